@@ -200,19 +200,18 @@ class Fold(Generic[R, S, E]):
     def take(self, record: Record) -> Folded | Gap | None:
         """Fold the record if its turn has come.
 
-        Returns ``None`` for a redelivery (this process wrote its outputs, or it lies below the
-        commit), a ``Gap`` if records before it were skipped, else what became of it. The caller
-        must not await between this call and keeping the pending entry's sends.
+        Returns ``None`` where there is nothing to do: a redelivery (this process wrote its outputs,
+        or it lies below the commit), or a partition that is not ours at the moment (it comes again,
+        because it was not committed). Returns a ``Gap`` if records before it were skipped, else
+        what became of it.
         """
-        if self.next_offset is None:
-            raise RuntimeError("the fold was not told where to start")
-        if record.offset < self.next_offset:
+        if self.floor is None or self.next_offset is None or record.offset < self.next_offset:
             return None
         if record.offset > self.next_offset:
             return Gap(self.next_offset, record.offset)
         fate = decide(self.stage, self.rules, self.state, record)
         self.next_offset = record.offset + 1
-        if self.floor is None or record.offset < self.floor:
+        if record.offset < self.floor:
             return Folded(fate, None)
         pending = Pending(record.offset, len(fate.outputs) if isinstance(fate, Done) else 1)
         if pending.open:
@@ -231,7 +230,7 @@ class Fold(Generic[R, S, E]):
         return len(self._pending)
 
     def commit_point(self) -> int | None:
-        """Return the offset below which all is folded and acknowledged; ``None``: commit nothing."""
+        """Return the offset below which all is folded and acknowledged; ``None``: no commit."""
         if self.rebuilding:
             return None
         self._settle()
