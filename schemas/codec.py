@@ -134,7 +134,9 @@ def _sound(payload: bytes) -> bytes:
     except UnicodeDecodeError as error:
         raise Unreadable("encoding", f"not UTF-8 at byte {error.start}") from error
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_finite)
+        value = json.loads(
+            text, object_pairs_hook=_unique, parse_constant=_not_finite, parse_float=_finite
+        )
     except RecursionError as error:
         raise Unreadable("depth", f"nested deeper than {MAX_DEPTH}") from error
     except ValueError as error:
@@ -150,8 +152,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _finite(constant: str) -> Any:
+def _not_finite(constant: str) -> Any:
     raise ValueError(f"{constant} is no number of JSON")
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if value in (float("inf"), float("-inf")):
+        raise ValueError(f"{number[:40]} is beyond any finite number")
+    return value
 
 
 def _check_strings(value: Any) -> None:
