@@ -12,7 +12,7 @@ outputs, under the same ids.
 """
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic
@@ -239,3 +239,21 @@ class Fold(Generic[R, S, E]):
     def _settle(self) -> None:
         while self._pending and self._pending[0].open <= 0:
             self._pending.popleft()
+
+
+def refold(stage: Stage[R, S, E], settings: object, log: Iterable[Record]) -> Iterator[Fate]:
+    """Yield what a stage makes of a log read from its start: the truth of one hop.
+
+    Records come in offset order within each partition; partitions may interleave.
+    """
+    rules = stage.load(settings)
+    folds: dict[int, Fold[R, S, E]] = {}
+    for record in log:
+        fold = folds.get(record.partition)
+        if fold is None:
+            fold = folds[record.partition] = Fold(stage, rules)
+            fold.own(start=record.offset, floor=record.offset)
+        fold.advance(record.offset)
+        folded = fold.take(record)
+        if isinstance(folded, Folded):
+            yield folded.fate

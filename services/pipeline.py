@@ -1,10 +1,10 @@
-"""The stages folded in one process: ``selisih check``, and the truth that tests hold Kafka against.
+"""The stages folded in one process: what ``selisih check`` runs.
 
 The same cores that run on Kafka run here on plain values, one partition a stage and a constant log
 time, so that what a desk sees on its own files is what the stream would have said in that order.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +17,6 @@ from services.detector.settings import DetectorSettings
 from services.detector.stage import DETECTOR
 from services.extractor.settings import ExtractorSettings
 from services.extractor.stage import EXTRACTOR
-from services.fold import Fate, Fold, Folded, Record
 from services.router.settings import RouterSettings
 from services.router.stage import ROUTER
 from services.stage import Position, Result, Stage
@@ -68,21 +67,3 @@ class Pipeline:
     def _position(self) -> Position:
         self._offset += 1
         return Position(partition=0, offset=self._offset, time=CONSTANT)
-
-
-def refold(stage: Stage[Any, Any, Any], settings: Any, log: Iterable[Record]) -> Iterator[Fate]:
-    """Yield what a stage makes of a log read from its start: the truth of one hop.
-
-    Records come in offset order within each partition; partitions may interleave.
-    """
-    rules = stage.load(settings)
-    folds: dict[int, Fold[Any, Any, Any]] = {}
-    for record in log:
-        fold = folds.get(record.partition)
-        if fold is None:
-            fold = folds[record.partition] = Fold(stage, rules)
-            fold.own(start=record.offset, floor=record.offset)
-        fold.advance(record.offset)
-        folded = fold.take(record)
-        if isinstance(folded, Folded):
-            yield folded.fate
