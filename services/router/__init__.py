@@ -1,0 +1,1 @@
+"""Fifth stage: which endpoints are owed an alert."""
