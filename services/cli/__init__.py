@@ -1,0 +1,1 @@
+"""The `selisih` command, one module a command group."""

@@ -1,0 +1,152 @@
+"""Articles without end, for benchmarks and chaos runs: invented, deterministic, with known truth.
+
+A stream tells of many stories at once. Most articles are reports of their own wording; some are
+copies under another outlet, some revise their own page, some are delivered twice, and every third
+carries a link line with another story's figures.
+"""
+
+import random
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from schemas import ArticlePublished
+
+Stock = dict[str, list[str]]
+Made = Literal["report", "copy", "revision", "redelivery"]
+
+FIRST_DAY = datetime(2026, 1, 5, 6, tzinfo=UTC)
+SENTENCES = 14
+"""Filler sentences of a report: with its figures about 170 words."""
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Synthetic:
+    """An article with what it was made as."""
+
+    article: ArticlePublished
+    made: Made
+
+
+@dataclass(slots=True)
+class _Story:
+    language: str
+    facts: dict[str, str]
+    dead: int
+    displaced: int
+    loss: int
+
+
+def articles(count: int, *, seed: int = 1, indonesian: float = 0.7) -> Iterator[Synthetic]:
+    """Yield so many articles, the same for the same seed, in order of publication."""
+    dice = random.Random(seed)
+    stories: list[_Story] = []
+    recent: list[ArticlePublished] = []
+    for number in range(count):
+        fate = dice.random()
+        if recent and fate < 0.12:
+            yield Synthetic(_copy(dice.choice(recent), number), "copy")
+        elif recent and fate < 0.16:
+            yield Synthetic(_revision(dice.choice(recent), number), "revision")
+        elif recent and fate < 0.19:
+            yield Synthetic(dice.choice(recent), "redelivery")
+        else:
+            if len(stories) < 12 or dice.random() < 0.1:
+                stories.append(_story(dice, "id" if dice.random() < indonesian else "en"))
+            report = _report(dice, dice.choice(stories[-12:]), number)
+            recent = [*recent[-200:], report]
+            yield Synthetic(report, "report")
+
+
+def _story(dice: random.Random, language: str) -> _Story:
+    words = _stock()[language]
+    facts = {slot: dice.choice(words[slot]) for slot in ("place", "disaster", "day")}
+    return _Story(
+        language, facts, dice.randint(4, 80), dice.randint(300, 9000), dice.randint(2, 400)
+    )
+
+
+def _report(dice: random.Random, story: _Story, number: int) -> ArticlePublished:
+    words = _stock()[story.language]
+    if dice.random() < 0.2:
+        story.dead += dice.randint(1, 5)
+    # One report in ten disagrees on a settled sum: what the detector is for.
+    loss = story.loss * dice.randint(2, 4) if dice.random() < 0.1 else story.loss
+    figures = {
+        "n": str(story.dead),
+        "m": _grouped(story.displaced, story.language),
+        "k": str(loss),
+        "n2": str(dice.randint(2, 60)),
+        "m2": str(dice.randint(20, 900)),
+    }
+    fill = {**story.facts, **figures}
+    lines = [_filled(dice, dice.choice(words[part]), fill) for part in ("lead", "second", "third")]
+    lines += [_filled(dice, dice.choice(words["filler"]), {}) for _ in range(SENTENCES)]
+    if number % 3 == 0:
+        lines.insert(4, _filled(dice, dice.choice(words["noise"]), fill))
+    outlet = dice.choice(words["outlet"])
+    return ArticlePublished.of(
+        text="\n".join(lines),
+        title=_filled(dice, dice.choice(words["title"]), fill),
+        outlet=outlet,
+        url=f"https://{outlet}/news/{number}",
+        published_at=FIRST_DAY + timedelta(minutes=number),
+    )
+
+
+def _copy(of: ArticlePublished, number: int) -> ArticlePublished:
+    outlet = f"mirror-{number % 7}.example"
+    return ArticlePublished.of(
+        text=of.text,
+        title=of.title,
+        outlet=outlet,
+        url=f"https://{outlet}/{number}",
+        published_at=FIRST_DAY + timedelta(minutes=number),
+    )
+
+
+def _revision(of: ArticlePublished, number: int) -> ArticlePublished:
+    head, _, tail = of.text.partition("\n")
+    return ArticlePublished.of(
+        text=f"{head}\n{tail.rpartition(chr(10))[0]}",
+        title=of.title,
+        outlet=of.outlet,
+        url=of.url,
+        published_at=FIRST_DAY + timedelta(minutes=number),
+    )
+
+
+def _filled(dice: random.Random, pattern: str, fill: dict[str, str]) -> str:
+    def word(match: re.Match[str]) -> str:
+        slot = match[1]
+        if slot in fill:
+            return fill[slot]
+        return dice.choice(stock[slot.rstrip("2")])
+
+    stock = _stock_of(pattern)
+    text = _SLOT.sub(word, pattern)
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _stock() -> dict[str, Stock]:
+    path = Path(__file__).with_name("synthetic.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def _stock_of(pattern: str) -> Stock:
+    """Return the stock of the language in which a pattern stands."""
+    return next(s for s in _stock().values() if any(pattern in rows for rows in s.values()))
+
+
+def _grouped(value: int, language: str) -> str:
+    text = f"{value:,}"
+    return text.replace(",", ".") if language == "id" else text
