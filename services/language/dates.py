@@ -1,0 +1,236 @@
+"""Finds the dates that a text states and resolves them against the day of publication, written as EDTF ("2024-11-23", "2024-10", "2025-Q1")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.language.date_grammar import DateSpan, date_spans, whole, year_at
+from services.language.lexer import Tokens, lex
+from services.language.numerals import read_numeral
+from services.language.pack import Calendar, Language
+
+_AHEAD_DAYS = 31  # a day and month without a year may lie this far ahead
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as printed, and what it means: day, month, quarter, year or interval in EDTF."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+def find_dates(text: str, language: Language, published: date | None) -> tuple[DateMention, ...]:
+    """Dates in order of appearance, never overlapping.
+
+    What is relative ("kemarin", "last month", "23/11") needs `published`; without it, it is left out.
+    """
+    tokens, calendar = lex(text), language.calendar
+    spans = {span.first: span for span in date_spans(tokens, calendar)}
+    found: list[DateMention] = []
+    index = 0
+    while index < len(tokens):
+        span = spans.get(index)
+        if span is not None:
+            stop, edtf = span.stop, _printed(span, published)
+        else:
+            stop, edtf = _relative(tokens, index, language, published)
+        if edtf is not None:
+            found.append(DateMention(tokens.starts[index], tokens.ends[stop - 1], edtf))
+        index = max(stop, index + 1)
+    return tuple(_merged(found, text))
+
+
+def _merged(found: list[DateMention], text: str) -> Iterator[DateMention]:
+    """ "Sabtu (23/11)": a weekday beside a date says nothing of its own."""
+    for index, mention in enumerate(found):
+        nxt = found[index + 1] if index + 1 < len(found) else None
+        weekday = mention.edtf.startswith("~")
+        if weekday and nxt is not None and text[mention.end : nxt.start].strip(" (,") == "":
+            continue
+        yield DateMention(mention.start, mention.end, mention.edtf.removeprefix("~"))
+
+
+def _printed(span: DateSpan, published: date | None) -> str | None:
+    if span.kind != "date" or span.month is None:
+        return None
+    year = span.year
+    if year is None:
+        if published is None:
+            return None
+        year = _likely_year(span.month, span.day, published)
+    if span.day is None:
+        return f"{year:04d}-{span.month:02d}"
+    first = _day(year, span.month, span.day)
+    if first is None:
+        return None
+    last = _day(year, span.month, span.until) if span.until else None
+    if last is not None and last > first:
+        return f"{first}/{last}"
+    return str(first)
+
+
+def _likely_year(month: int, day: int | None, published: date) -> int:
+    """The year that puts the date nearest before publication, or up to a month after it."""
+    this = _day(published.year, month, min(day or 1, 28))
+    if this is not None and this > published + timedelta(days=_AHEAD_DAYS):
+        return published.year - 1
+    return published.year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _relative(
+    tokens: Tokens, index: int, language: Language, published: date | None
+) -> tuple[int, str | None]:
+    """(token after, EDTF) of a relative expression, a month, a quarter or a year; None if there is none."""
+    calendar = language.calendar
+    year = _stated_year(tokens, index, calendar)
+    if year is not None:
+        return index + 1, f"{year:04d}"
+    quarter = _quarter(tokens, index, calendar, published)
+    if quarter is not None:
+        return quarter
+    if published is None:
+        return index, None
+    day = calendar.days.starting(tokens, index)
+    if day is not None:
+        return day[0], str(published + timedelta(days=day[1]))
+    week = calendar.weeks.starting(tokens, index)
+    if week is not None:
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=week[1])
+        return week[0], f"{monday}/{monday + timedelta(days=6)}"
+    month = calendar.months_relative.starting(tokens, index)
+    if month is not None:
+        return month[0], _month(published.year, published.month + month[1])
+    relative_year = calendar.years_relative.starting(tokens, index)
+    if relative_year is not None:
+        return relative_year[0], f"{published.year + relative_year[1]:04d}"
+    return (
+        _named_month(tokens, index, calendar, published)
+        or _weekday(tokens, index, calendar, published)
+        or _ago(tokens, index, language, published)
+        or (index, None)
+    )
+
+
+def _month(year: int, month: int) -> str:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return f"{year:04d}-{month:02d}"
+
+
+def _stated_year(tokens: Tokens, index: int, calendar: Calendar) -> int | None:
+    year = year_at(tokens, index)
+    if year is None:
+        return None
+    before = tokens.low(index - 1)
+    return year if before in calendar.year_marks or before in calendar.year_openers else None
+
+
+def _quarter(
+    tokens: Tokens, index: int, calendar: Calendar, published: date | None
+) -> tuple[int, str] | None:
+    """ "kuartal I 2026", "the first quarter of 2025", "Q3 2024", "semester II"."""
+    low = tokens.lows[index]
+    for words, ordinals, mark in (
+        (calendar.quarter_words, calendar.quarters, "Q"),
+        (calendar.half_words, calendar.halves, "H"),
+    ):
+        number = None
+        if low in words:
+            number, at = ordinals.get(tokens.low(index + 1)), index + 2
+        elif low in ordinals and tokens.low(index + 1) in words:
+            number, at = ordinals[low], index + 2
+        elif low == "q" and mark == "Q" and tokens.is_number(index + 1) and tokens.glued(index + 1):
+            number, at = ordinals.get(tokens.lows[index + 1]), index + 2
+        if number is None:
+            continue
+        if (
+            tokens.low(at) in calendar.of
+            or tokens.low(at) in calendar.year_marks
+            or tokens.low(at) == "/"
+        ):
+            at += year_at(tokens, at + 1) is not None
+        year = year_at(tokens, at)
+        stop = at + 1 if year is not None else index + 2
+        if year is None and published is None:
+            return None
+        year = year if year is not None else published.year if published else 0
+        if mark == "Q":
+            return stop, f"{year:04d}-Q{number}"
+        return stop, f"{year:04d}-{6 * number - 5:02d}/{year:04d}-{6 * number:02d}"
+    return None
+
+
+def _named_month(
+    tokens: Tokens, index: int, calendar: Calendar, published: date
+) -> tuple[int, str] | None:
+    """ "Agustus lalu", "November tahun lalu", "last August", "in May"."""
+    last_before = tokens.lows[index] in calendar.past_before
+    at = index + 1 if last_before else index
+    month = calendar.months.get(tokens.low(at))
+    if month is None or not tokens.is_capitalised(at) or len(tokens.lows[at]) < 3:
+        return None
+    opened = tokens.low(index - 1) in calendar.year_openers
+    relative = calendar.years_relative.starting(tokens, at + 1)
+    if relative is not None:
+        return relative[0], _month(published.year + relative[1], month)
+    year = published.year if month <= published.month else published.year - 1
+    if tokens.low(at + 1) in calendar.past or last_before:
+        if month == published.month:
+            year -= 1
+        return at + 1 + (tokens.low(at + 1) in calendar.past), _month(year, month)
+    if opened and not tokens.is_number(at + 1):
+        return at + 1, _month(_likely_year(month, None, published), month)
+    return None
+
+
+def _weekday(
+    tokens: Tokens, index: int, calendar: Calendar, published: date
+) -> tuple[int, str] | None:
+    """A weekday is the last one before or on the day of publication; marked "~" until dates are merged."""
+    last_before = tokens.lows[index] in calendar.past_before
+    at = index + 1 if last_before else index
+    weekday = calendar.weekdays.get(tokens.low(at))
+    if weekday is None or not tokens.is_capitalised(at):
+        return None
+    if tokens.low(at - 1) in calendar.weekday_guard.get(tokens.lows[at], ()):
+        return None
+    back = (published.isoweekday() - weekday) % 7
+    past = last_before or tokens.low(at + 1) in calendar.past
+    if past and back == 0:
+        back = 7
+    stop = at + 1 + (tokens.low(at + 1) in calendar.past)
+    if tokens.low(stop) in calendar.ahead_words:
+        return stop + 1, f"~{published + timedelta(days=7 - back if back else 7)}"
+    return stop, f"~{published - timedelta(days=back)}"
+
+
+def _ago(tokens: Tokens, index: int, language: Language, published: date) -> tuple[int, str] | None:
+    """ "tiga hari lalu", "two months ago": the unit says how exact the date is."""
+    calendar = language.calendar
+    if not tokens.is_number(index) and tokens.lows[index] not in language.numbers.starters:
+        return None
+    numeral = read_numeral(tokens, index, language.numbers, money=False)
+    if numeral is None or numeral.low is None or numeral.low != numeral.high:
+        return None
+    unit = calendar.ago_units.get(tokens.low(numeral.stop))
+    ago = calendar.ago.starting(tokens, numeral.stop + 1)
+    if unit is None or ago is None or numeral.low > 400 or numeral.low % 1:
+        return None
+    count = int(numeral.low)
+    if unit == "day":
+        return ago[0], str(published - timedelta(days=count))
+    if unit == "week":
+        return ago[0], str(published - timedelta(weeks=count))
+    if unit == "month":
+        return ago[0], _month(published.year, published.month - count)
+    return ago[0], f"{published.year - count:04d}"

@@ -1,0 +1,77 @@
+"""Cuts a sentence into words, numbers, marks and links once, so that every rule after it works on tokens and stays linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WORD, NUMBER, MARK, LINK = 1, 2, 3, 4
+
+_HOST_ENDINGS = "com|org|net|id|co|gov|edu|int|tv|info|io"
+_LINK = rf"""
+    (?:https?://|www\.|@(?=\w)|\#(?=\w))\S+
+    | \b[a-zA-Z0-9][a-zA-Z0-9-]{{0,62}}(?:\.[a-zA-Z0-9-]{{1,63}}){{0,8}}
+      \.(?:{_HOST_ENDINGS})\b(?:\.[a-z]{{2}}\b)?(?:/\S*)?
+    |"""
+_PLAIN = r"""
+    ([^\W\d_]+)                  # 1: word
+    | ([0-9]+(?:[.,][0-9]+)*)     # 2: number
+    | ([^\s])                     # 3: mark
+    """
+_TOKEN = re.compile(_PLAIN, re.VERBOSE)
+_TOKEN_OR_LINK = re.compile(_LINK + _PLAIN, re.VERBOSE)
+_MAY_HOLD_LINK = re.compile(rf"//|www\.|[@#]\w|\.(?:{_HOST_ENDINGS})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists, one entry a token: offsets into `text`, lower-case form, kind."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+    kinds: list[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def raw(self, index: int) -> str:
+        """The token as printed."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def glued(self, index: int) -> bool:
+        """True if nothing stands between this token and the one before it."""
+        return index > 0 and self.ends[index - 1] == self.starts[index]
+
+    def low(self, index: int) -> str:
+        """Lower-case form, empty outside of the text."""
+        return self.lows[index] if 0 <= index < len(self.lows) else ""
+
+    def is_number(self, index: int) -> bool:
+        """True for a token written with digits."""
+        return 0 <= index < len(self.kinds) and self.kinds[index] == NUMBER
+
+    def is_capitalised(self, index: int) -> bool:
+        """True for a word that begins with a capital letter."""
+        return (
+            0 <= index < len(self.kinds)
+            and self.kinds[index] == WORD
+            and self.text[self.starts[index]].isupper()
+        )
+
+
+def lex(text: str) -> Tokens:
+    """Tokens of any text in order; every visible character belongs to exactly one token."""
+    starts: list[int] = []
+    ends: list[int] = []
+    lows: list[str] = []
+    kinds: list[int] = []
+    pattern = _TOKEN_OR_LINK if _MAY_HOLD_LINK.search(text) else _TOKEN
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        lows.append(match.group().lower())
+        kinds.append(match.lastindex or LINK)
+    return Tokens(text, starts, ends, lows, kinds)

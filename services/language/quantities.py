@@ -1,0 +1,106 @@
+"""What a numeral measures: the currency, percent sign, unit or classifier beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.language.lexer import WORD, Tokens
+from services.language.numerals import Numeral
+from services.language.pack import Language, Units
+
+
+@dataclass(slots=True)
+class Quantity:
+    """Dimension and unit of a numeral; `first`/`stop` are the tokens with sign and unit, `end` the token after the numeral itself; `kind` for measures that are no claims."""
+
+    dimension: str
+    unit: str | None
+    first: int
+    stop: int
+    end: int
+    kind: str | None = None
+
+
+def sign_before(tokens: Tokens, first: int, units: Units) -> tuple[int, str | None]:
+    """(first token of the currency sign before `first`, ISO code), or (`first`, None)."""
+    found = units.signs.ending(tokens, first)
+    if found is not None and _is_sign(tokens, found[0], first):
+        return found
+    if first > 0 and tokens.kinds[first - 1] == WORD and tokens.raw(first - 1) in units.codes:
+        return first - 1, tokens.raw(first - 1)
+    return first, None
+
+
+def skip_sign(tokens: Tokens, first: int, units: Units) -> tuple[int, bool]:
+    """(token after a currency sign at `first`, True), or (`first`, False)."""
+    found = units.signs.starting(tokens, first)
+    if found is not None and _is_sign(tokens, first, found[0]):
+        return found[0], True
+    if first < len(tokens) and tokens.raw(first) in units.codes:
+        return first + 1, True
+    return first, False
+
+
+def percent_after(tokens: Tokens, stop: int, units: Units) -> int | None:
+    """The token after a percent sign or word at `stop` (a hyphen may join them), else None."""
+    found = units.percent.starting(tokens, stop)
+    if found is None and tokens.low(stop) == "-" and tokens.glued(stop):
+        found = units.percent.starting(tokens, stop + 1)
+    return None if found is None else found[0]
+
+
+def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
+    """What the numeral counts or measures; a plain count without unit if nothing says more."""
+    units, first, stop = language.units, numeral.first, numeral.stop
+    percent = percent_after(tokens, stop, units)
+    if percent is not None:
+        return Quantity("percent", "%", first, percent, percent)
+    if numeral.form == "share":
+        return Quantity("percent", "%", first, stop, stop)
+    if numeral.form == "factor":
+        return Quantity("multiplier", None, first, stop, stop)
+    begin, code = sign_before(tokens, first, units)
+    if code is not None:
+        named = units.currencies.starting(tokens, stop)
+        return Quantity("money", code, begin, named[0] if named else stop, stop)
+    hyphen = tokens.low(stop) == "-" and tokens.glued(stop) and tokens.glued(stop + 1)
+    at = stop + 1 if hyphen else stop
+    if (found := units.currencies.starting(tokens, at)) is not None:
+        return Quantity("money", found[1], first, found[0], stop)
+    if (found := _before(tokens, first, units)) is not None:
+        return Quantity(units.dimensions[found[1]], found[1], found[0], stop, stop)
+    measured = units.measures.starting(tokens, at)
+    other = units.kinds.starting(tokens, at)
+    if other is not None and (measured is None or other[0] > measured[0]):
+        if _fits_case(tokens, at, other[0]):
+            return Quantity("count", None, first, other[0], stop, other[1])
+    elif measured is not None and _fits_case(tokens, at, measured[0]):
+        dimension = units.dimensions[measured[1]]
+        unit = None if measured[1] in units.unnamed else measured[1]
+        end = measured[0] if dimension == "multiplier" else stop
+        return Quantity(dimension, unit, first, measured[0], end)
+    if (found := units.classifiers.starting(tokens, at)) is not None:
+        return Quantity("count", found[1], first, found[0], stop)
+    return Quantity("count", None, first, stop, stop)
+
+
+def _before(tokens: Tokens, first: int, units: Units) -> tuple[int, str] | None:
+    found = units.measures_before.ending(tokens, first)
+    if found is None or not tokens.is_number(first):
+        return None
+    if first - found[0] == 1 and len(tokens.lows[found[0]]) < 3:
+        return found if tokens.raw(found[0])[0].isupper() else None
+    return found
+
+
+def _is_sign(tokens: Tokens, first: int, stop: int) -> bool:
+    """Letters of a sign begin with a capital: "Rp", "RM"; a small "rm" or "s" is another word."""
+    letters = tokens.kinds[first] == WORD
+    if letters and stop - first == 1 and len(tokens.lows[first]) == 2:
+        return tokens.raw(first)[0].isupper() or tokens.lows[first] == "rp"
+    return True
+
+
+def _fits_case(tokens: Tokens, first: int, stop: int) -> bool:
+    """One-letter units ("m") are small letters; a capital stands for something else."""
+    return stop - first > 1 or len(tokens.lows[first]) > 1 or not tokens.raw(first).isupper()

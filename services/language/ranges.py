@@ -1,0 +1,70 @@
+"""Joins two numerals into a range, with the scale and the unit that the first leaves to the second."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from services.language.lexer import Tokens
+from services.language.numerals import ONE, Numeral, read_numeral
+from services.language.pack import Language
+from services.language.quantities import percent_after, sign_before, skip_sign
+
+_DASHES = frozenset("-–—~")
+_CHANGE_REACH = 8
+_THOUSAND = Decimal(1000)
+
+
+def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -> Numeral | None:
+    """The range that begins with `left`, else None: "25 hingga 90", "5-6,000", "antara 3 dan 5".
+
+    The bounds must rise. After a verb of change "dari A hingga B" is two figures, not a range.
+    """
+    hedges = language.hedges
+    if left.low is None or left.form in ("factor", "fused", "open"):
+        return None
+    at = left.stop
+    percent = percent_after(tokens, at, language.units)
+    currency = language.units.currencies.starting(tokens, at) if percent is None else None
+    at = percent or (currency[0] if currency else at)
+    joint = hedges.joints.starting(tokens, at)
+    opened = sign_before(tokens, left.first, language.units)[0]
+    if joint is None:
+        joint = hedges.and_joints.starting(tokens, at)
+        if joint is None or hedges.and_openers.ending(tokens, opened) is None:
+            return None
+    if _is_change(tokens, opened, language):
+        return None
+    first, sign = skip_sign(tokens, joint[0], language.units)
+    if first >= len(tokens):
+        return None
+    right = read_numeral(tokens, first, language.numbers, money or sign)
+    if right is None or right.high is None or right.form in ("factor", "fused", "open", "share"):
+        return None
+    dash = tokens.lows[at] in _DASHES
+    low = left.low * _elided(left, right, dash)
+    if low >= right.high:
+        return None
+    form = "vague" if left.form == right.form == "vague" else "range"
+    return Numeral(
+        left.first, right.stop, low, right.high, form, digits=left.digits, scale=right.scale
+    )
+
+
+def _elided(left: Numeral, right: Numeral, dash: bool) -> Decimal:
+    """What multiplies the left side: "5-6,000" and "5 hingga 6 ribu" leave the scale to the right."""
+    if left.low is None or right.low is None or left.scale != ONE or left.form == "vague":
+        return ONE
+    if right.scale != ONE:
+        return right.scale if left.low * right.scale < right.low else ONE
+    grouped = right.digits and right.low >= _THOUSAND and right.low % _THOUSAND == 0
+    if dash and grouped and left.low * _THOUSAND < right.low and left.low < _THOUSAND:
+        return _THOUSAND
+    return ONE
+
+
+def _is_change(tokens: Tokens, opened: int, language: Language) -> bool:
+    opener = language.hedges.change_openers.ending(tokens, opened)
+    if opener is None:
+        return False
+    reach = range(max(0, opener[0] - _CHANGE_REACH), opener[0])
+    return any(tokens.lows[index] in language.hedges.change_verbs for index in reach)

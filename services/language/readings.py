@@ -1,0 +1,194 @@
+"""Reads every number of one sentence or headline: its bounds, its hedge, what it measures, and whether it is a claim at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from services.language.claims import non_claim_kind
+from services.language.date_grammar import date_spans
+from services.language.hedging import hedge_after, hedge_before
+from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex
+from services.language.numerals import Numeral, read_numeral
+from services.language.pack import Language
+from services.language.quantities import Quantity, measure, sign_before
+from services.language.ranges import join_range
+
+_DIGIT = re.compile("[0-9½¼¾]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number found in a sentence. `start`/`end` are the numeral with scale word or percent sign, `span_*` add hedge, currency and unit; `kind` is None for a candidate claim."""
+
+    start: int
+    end: int
+    span_start: int
+    span_end: int
+    lower: Decimal | None
+    upper: Decimal | None
+    approximator: str
+    bias: str | None
+    dimension: str
+    unit: str | None
+    kind: str | None
+
+
+def may_hold_number(text: str, language: Language) -> bool:
+    """False if no number can be read in the text; costs a fraction of reading it."""
+    if _DIGIT.search(text) is not None:
+        return True
+    return not language.starters.isdisjoint(_LETTERS.findall(text.lower()))
+
+
+def read(text: str, language: Language) -> tuple[Reading, ...]:
+    """Every number of one sentence or headline in order of appearance; empty if there is none.
+
+    Never raises; time is linear in the length of the text.
+    """
+    if not may_hold_number(text, language):
+        return ()
+    tokens = lex(text)
+    dates = {span.first: span for span in date_spans(tokens, language.calendar)}
+    linked = _is_link_line(tokens, language)
+    found: list[Reading] = []
+    index = 0
+    while index < len(tokens):
+        if tokens.kinds[index] != NUMBER and tokens.lows[index] not in language.starters:
+            if tokens.kinds[index] == LINK and _DIGIT.search(tokens.lows[index]):
+                found.append(_plain(tokens, index, index + 1, "url"))
+            index += 1
+        elif (span := dates.get(index)) is not None:
+            found.append(_plain(tokens, index, span.stop, span.kind))
+            index = span.stop
+        else:
+            reading, index = _read_at(tokens, index, language)
+            if reading is not None:
+                found.append(reading)
+    if linked:
+        return tuple(_as_link(reading) for reading in found)
+    return tuple(found)
+
+
+def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | None, int]:
+    """The reading at a token that may begin one, and the token to go on from."""
+    words, low = language.non_claims, tokens.lows[index]
+    one_of = words.one_of.starting(tokens, index)
+    if one_of is not None:
+        return _one_of(tokens, index, one_of[0], language), one_of[0]
+    generic = words.generic.starting(tokens, index)
+    if generic is not None:
+        return _plain(tokens, index, generic[0], "generic"), generic[0]
+    if low in words.ordinals:
+        return _plain(tokens, index, index + 1, "ordinal"), index + 1
+    if low in words.anaphors:
+        return _plain(tokens, index, index + 1, "anaphor"), index + 1
+    sign = sign_before(tokens, index, language.units)
+    numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
+    if numeral is None:
+        return None, index + 1
+    numeral = join_range(tokens, numeral, language, sign[1] is not None) or numeral
+    quantity = measure(tokens, numeral, language)
+    reading = _assemble(tokens, numeral, quantity, language)
+    return reading, max(quantity.end, numeral.stop)
+
+
+def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: Language) -> Reading:
+    hedge = hedge_before(tokens, quantity.first, language.hedges)
+    name, stop = hedge.name, quantity.stop
+    after = _hedge_after(tokens, quantity.stop, language)
+    if name == "exact" and after is not None:
+        name, stop = after
+    if name == "exact" and numeral.about:
+        name = "about"
+    kind = non_claim_kind(tokens, numeral, quantity, name != "exact", language)
+    lower, upper, approximator = _bounds(numeral, name)
+    return Reading(
+        start=tokens.starts[numeral.first],
+        end=tokens.ends[quantity.end - 1],
+        span_start=tokens.starts[hedge.first],
+        span_end=tokens.ends[stop - 1],
+        lower=lower,
+        upper=upper,
+        approximator=approximator,
+        bias="below" if name == "below" and approximator == "about" else None,
+        dimension=quantity.dimension,
+        unit=quantity.unit,
+        kind=kind,
+    )
+
+
+def _hedge_after(tokens: Tokens, stop: int, language: Language) -> tuple[str, int] | None:
+    """A hedge after the number, or after the one noun that it counts: "20 juta KPM lebih"."""
+    for at in (stop, stop + 1):
+        found = hedge_after(tokens, at, language.hedges)
+        if found is not None and tokens.low(found[1]) not in language.hedges.after_guard:
+            return found
+        if at < len(tokens) and tokens.kinds[at] != WORD:
+            break
+    return None
+
+
+def _bounds(numeral: Numeral, hedge: str) -> tuple[Decimal | None, Decimal | None, str]:
+    """(lower, upper, approximator) by the table of hedges; a range or vague plural keeps its own."""
+    low, high = numeral.low, numeral.high
+    if numeral.form == "range":
+        return low, high, "range"
+    if numeral.form in ("vague", "open"):
+        return low, high, "vague"
+    match hedge:
+        case "about" | "below":
+            return low, high, "about"
+        case "at_least" | "more_than":
+            return low, None, hedge
+        case "at_most" | "less_than":
+            return None, high, hedge
+        case "cap":
+            return None, high, "at_most"
+        case _:
+            return low, high, "exact"
+
+
+def _one_of(tokens: Tokens, index: int, stop: int, language: Language) -> Reading:
+    """ "salah satunya meninggal" counts one; "salah satu dari puluhan" does not."""
+    words = language.non_claims
+    around = range(max(0, index - 2), min(len(tokens), stop + 3))
+    counts = any(tokens.lows[at] in words.counting for at in around)
+    reading = _plain(tokens, index, stop, None if counts else "generic")
+    one = Decimal(1)
+    end = reading.end
+    return Reading(
+        reading.start, end, reading.start, end, one, one, "exact", None, "count", None, reading.kind
+    )
+
+
+def _plain(tokens: Tokens, first: int, stop: int, kind: str | None) -> Reading:
+    start, end = tokens.starts[first], tokens.ends[stop - 1]
+    return Reading(start, end, start, end, None, None, "exact", None, "count", None, kind)
+
+
+def _is_link_line(tokens: Tokens, language: Language) -> bool:
+    """True for "Baca juga: ..." and its like: the numbers are another article's."""
+    words = language.non_claims
+    if words.link_openers.starting(tokens, 0) is not None:
+        return True
+    opener = words.colon_openers.starting(tokens, 0)
+    return opener is not None and tokens.low(opener[0]) == ":"
+
+
+def _as_link(reading: Reading) -> Reading:
+    return Reading(
+        reading.start,
+        reading.end,
+        reading.span_start,
+        reading.span_end,
+        reading.lower,
+        reading.upper,
+        reading.approximator,
+        reading.bias,
+        reading.dimension,
+        reading.unit,
+        "headline_link",
+    )
