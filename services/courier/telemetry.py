@@ -1,0 +1,26 @@
+"""What the courier tells of its work, and to whom: metrics, logs and health behind one shape.
+
+The courier is a stranger to the runtime; only ``__main__`` joins them.
+"""
+
+from datetime import timedelta
+from typing import Protocol
+
+
+class Telemetry(Protocol):
+    """Takes note of what happens."""
+
+    def attempted(self, endpoint_id: str, result: str, latency: timedelta) -> None:
+        """A request ended: ``delivered``, or the cause of its failure."""
+
+    def ended(self, endpoint_id: str, outcome: str, cause: str) -> None:
+        """A delivery was given up, or an endpoint disabled."""
+
+    def pending(self, endpoint_id: str, count: int, oldest: timedelta) -> None:
+        """So much is owed to an endpoint, the oldest of it for so long."""
+
+    def beat(self, *, ready: bool) -> None:
+        """The loop turned once; ``ready``: all its partitions are known to their end."""
+
+    def say(self, event: str, **fields: object) -> None:
+        """Something that an operator should read: a sentence and its particulars."""
