@@ -1,0 +1,1 @@
+"""The contract and the house: what readers outside, and the next engineer, may rely on."""
