@@ -17,8 +17,11 @@ class Listener(Protocol):
     async def revoked(self) -> None:
         """A rebalance begins: end what is under way, begin nothing."""
 
-    async def assigned(self, partitions: frozenset[int]) -> None:
-        """These partitions are ours; forget all others."""
+    async def assigned(self, partitions: frozenset[int]) -> dict[int, int | None]:
+        """These partitions are ours; forget all others.
+
+        Return the next offset that is wanted of each, ``None`` where nothing is known yet.
+        """
 
 
 class DeliveryLog(Protocol):
@@ -33,8 +36,8 @@ class DeliveryLog(Protocol):
     async def poll(self) -> Sequence[Record]:
         """Return the next records of our partitions, each in order; perhaps none, but soon.
 
-        A partition that is new begins a window before the oldest record that may matter. To ask
-        again says that everything returned before is folded.
+        A partition of which nothing is known begins so early that nothing older can be owed. To
+        ask again says that everything returned before is folded.
         """
 
     def caught_up(self, partition: int) -> bool:

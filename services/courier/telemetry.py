@@ -16,11 +16,11 @@ class Telemetry(Protocol):
     def ended(self, endpoint_id: str, outcome: str, cause: str) -> None:
         """A delivery was given up, or an endpoint disabled."""
 
-    def pending(self, endpoint_id: str, count: int, oldest: timedelta) -> None:
-        """So much is owed to an endpoint, the oldest of it for so long."""
+    def pending(self, count: int, oldest: timedelta) -> None:
+        """So many deliveries have not ended, the oldest of them for so long."""
 
-    def beat(self, *, ready: bool) -> None:
-        """The loop turned once; ``ready``: all its partitions are known to their end."""
+    def beat(self) -> None:
+        """The loop turned once."""
 
     def say(self, event: str, **fields: object) -> None:
         """Something that an operator should read: a sentence and its particulars."""
