@@ -1,0 +1,1 @@
+"""Kafka from outside the workers, without Faust: topics, publishing, tailing, lag, dead letters."""
