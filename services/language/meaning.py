@@ -1,0 +1,204 @@
+"""What words mean for a figure: what is counted, what happened to it, where, whose, how it is said.
+
+One dictionary a language, from the first word of a phrase to all phrases that begin so, so that one
+pass over the words of a sentence finds everything. The words are data (``id/``, ``en/``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from services.language.inflection import english_plurals, english_verb, indonesian
+from services.language.lexer import lex
+from services.language.pack import read_table
+from services.language.places import load_gazetteer
+
+LAYERS = ("noun", "event", "modality", "scope", "speech", "place")
+"""Phrases of different layers may share words; within a layer the longest phrase wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a phrase: its layer, what it stands for, and how it points there."""
+
+    layer: str
+    value: str
+    mode: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of a phrase after the first, and its senses in one layer."""
+
+    rest: tuple[str, ...]
+    layer: str
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """The words of one language, read-only."""
+
+    code: str
+    index: Mapping[str, tuple[Phrase, ...]]
+    """First word -> phrases, longest first."""
+    clitics: tuple[str, ...]
+    classifiers: frozenset[str]
+    modifiers: frozenset[str]
+    breaks: frozenset[str]
+    contrasts: frozenset[str]
+    that: frozenset[str]
+    locatives: frozenset[str]
+    kinds: frozenset[str]
+    titles: frozenset[str]
+    groups: frozenset[str]
+    since: frozenset[str]
+    attained: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Classes:
+    """What holds in every language: classes, the events that befall them, and subjects."""
+
+    is_a: Mapping[str, str]
+    default: Mapping[str, str]
+    narrowed: Mapping[str, str]
+    subjects: Mapping[str, frozenset[str]]
+    """Event -> subjects of figures it may be said of."""
+    acted: frozenset[str]
+    by_dimension: Mapping[str, str]
+    by_class: Mapping[str, str]
+
+    def subject(self, dimension: str, noun_class: str) -> str:
+        """Return the contract's subject of a figure; ``other`` for an unknown class."""
+        return self.by_dimension.get(dimension) or self.by_class.get(noun_class, "other")
+
+    def kind_of(self, narrow: str, wide: str) -> bool:
+        """Return whether the first class is the second or a kind of it."""
+        at: str | None = narrow
+        while at is not None and at != wide:
+            at = self.is_a.get(at)
+        return at is not None
+
+
+@cache
+def load_classes() -> Classes:
+    """Return classes, events and subjects of ``common/``."""
+    classes, events = read_table("common", "classes.toml"), read_table("common", "events.toml")
+    subjects = read_table("common", "subjects.toml")
+    return Classes(
+        is_a=classes["is_a"],
+        default=classes["default"],
+        narrowed=classes["narrowed"],
+        subjects={event: frozenset(of) for event, of in events["subjects"].items()},
+        acted=frozenset(events["acted"]["events"]),
+        by_dimension=subjects["dimension"],
+        by_class=subjects["noun_class"],
+    )
+
+
+@cache
+def load_meaning(code: str) -> Meaning:
+    """Return the words of a language; ``ValueError`` names a class or event that nothing knows."""
+    nouns, speech = read_table(code, "nouns.toml"), read_table(code, "speech.toml")
+    scope = read_table(code, "scope.toml")
+    senses = [
+        *_nouns(code, nouns),
+        *_events(code),
+        *_modality(read_table(code, "modality.toml")),
+        *_scope(scope),
+        *_speech(speech),
+        *_places(code),
+    ]
+    return Meaning(
+        code=code,
+        index=_index(senses),
+        clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
+        classifiers=frozenset(nouns["classifiers"]["words"]),
+        modifiers=frozenset(nouns["modifiers"]["words"]),
+        attained=frozenset(scope["fields"]["attained"]),
+        **{
+            name: frozenset(speech[name])
+            for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
+                         "since")
+        },
+    )  # fmt: skip
+
+
+def _nouns(code: str, table: Mapping[str, Any]) -> Iterator[Sense]:
+    known = load_classes().by_class
+    plural = not read_table(code, "affixes.toml")["nasal"]
+    for name, entry in table.items():
+        if name in ("classifiers", "modifiers"):
+            continue
+        if name != "anaphors" and name not in known:
+            raise ValueError(f"language {code}, nouns.toml: no subject for class {name!r}")
+        for word in entry["words"]:
+            for form in english_plurals(word) if plural and name != "anaphors" else (word,):
+                mode = "anaphor" if name == "anaphors" else ""
+                yield Sense("noun", name, mode, form)
+
+
+def _events(code: str) -> Iterator[Sense]:
+    affixes, known = read_table(code, "affixes.toml"), load_classes().subjects
+    for event, entry in read_table(code, "events.toml").items():
+        if event not in known:
+            raise ValueError(f"language {code}, events.toml: no subjects for event {event!r}")
+        for mode in ("active", "state", "either", "nominal", "weak"):
+            for surface in entry.get(mode, ()):
+                yield Sense("event", event, mode, surface)
+        for root, forms in entry.get("roots", {}).items():
+            for affix in forms:
+                form = indonesian(root, affix)
+                yield Sense("event", event, affixes["modes"][affix], form)
+        for verb in entry.get("verbs", ()):
+            for affix, form in english_verb(verb).items():
+                yield Sense("event", event, affixes["modes"][affix], form)
+
+
+def _modality(table: Mapping[str, Any]) -> Iterator[Sense]:
+    for value, entry in table.items():
+        for surface in entry["words"]:
+            yield Sense("modality", value, "", surface)
+
+
+def _scope(table: Mapping[str, Any]) -> Iterator[Sense]:
+    for value, entry in table.items():
+        for side in ("before", "after"):
+            for surface in entry.get(side, ()):
+                yield Sense("scope", value, side, surface)
+
+
+def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
+    for role in ("before_name", "after_name", "pronouns", "via", "revises", "then"):
+        for surface in table[role]:
+            yield Sense("speech", role, "", surface)
+
+
+def _places(code: str) -> Iterator[Sense]:
+    gazetteer = load_gazetteer(code)
+    for mode, names in (
+        ("name", gazetteer.names),
+        ("city", gazetteer.cities),
+        ("belonging", gazetteer.belonging),
+    ):
+        for surface, canonical in names.items():
+            yield Sense("place", canonical, mode, surface)
+
+
+def _index(senses: Iterable[Sense]) -> dict[str, tuple[Phrase, ...]]:
+    gathered: dict[tuple[str, ...], dict[str, list[Sense]]] = {}
+    for sense in senses:
+        words = tuple(lex(sense.surface).lows)
+        if words:
+            gathered.setdefault(words, {}).setdefault(sense.layer, []).append(sense)
+    index: dict[str, list[Phrase]] = {}
+    for words, layers in gathered.items():
+        for layer, found in layers.items():
+            index.setdefault(words[0], []).append(Phrase(words[1:], layer, tuple(found)))
+    return {
+        first: tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest)))
+        for first, phrases in index.items()
+    }

