@@ -1,4 +1,4 @@
-"""Decides whether a numeral is a claim or which kind of non-claim, from its shape and the words around it."""
+"""Decides whether a numeral is a claim, and if not, which kind of non-claim, from the words around it."""
 
 from __future__ import annotations
 
@@ -6,184 +6,206 @@ from decimal import Decimal
 
 from services.language.date_grammar import year_at
 from services.language.lexer import NUMBER, WORD, Tokens
-from services.language.numerals import Numeral
-from services.language.pack import Language, NonClaims
+from services.language.lexicons import NonClaims
+from services.language.number_words import UNIT
+from services.language.numeral import ONE, Numeral
+from services.language.pack import Language
 from services.language.quantities import Quantity
+from services.language.shapes import shape_kind
 
-_OLDEST = Decimal(125)
-_COUNT_REACH = 5
-_JOINING = frozenset("-–—/")
+_OLDEST = Decimal(125)  # years; a higher number in brackets is no age
+_AGE_REACH = 4
+_LIST_REACH = 8
 
 
 def non_claim_kind(
     tokens: Tokens, numeral: Numeral, quantity: Quantity, hedged: bool, language: Language
 ) -> str | None:
-    """The non-claim kind, None for a claim. The first rule that applies decides."""
+    """The kind of non-claim, None for a claim. The first rule that applies decides."""
     words = language.non_claims
     if numeral.low is None and numeral.high is None:
-        return _shape_kind(tokens, numeral, words) or "name"
+        return shape_kind(tokens, numeral, words) or "name"
     if quantity.kind is not None:
         return quantity.kind
-    if quantity.dimension in ("money", "percent") and numeral.form != "share":
-        return _duration_kind(tokens, numeral, words) if quantity.dimension == "money" else None
+    if quantity.dimension == "money":
+        plain = numeral.scale == ONE and numeral.form == "plain" and not quantity.named
+        return _duration_kind(tokens, numeral, words) if plain else None
+    if quantity.dimension == "percent" and numeral.form == "share":
+        return _share_kind(tokens, numeral, hedged, language)
     if quantity.dimension != "count":
         return None
     return (
-        _shape_kind(tokens, numeral, words)
+        shape_kind(tokens, numeral, words)
         or _age_kind(tokens, numeral, words)
-        or _before_kind(tokens, numeral, hedged, words)
+        or _before_kind(tokens, numeral, hedged, language)
         or _year_kind(tokens, numeral, hedged, language)
+        or _name_kind(tokens, numeral, hedged)
         or _duration_kind(tokens, numeral, words)
         or _after_kind(tokens, numeral, words)
-        or _one_kind(tokens, numeral, hedged, words)
+        or _abstract_kind(tokens, numeral, hedged, words)
+        or _one_kind(tokens, numeral, hedged, language)
         or _vague_kind(tokens, numeral, words)
-        or _name_kind(tokens, numeral, hedged)
     )
 
 
-def _shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
-    """Kinds that show in how the digits are written: model names, telephone numbers, scores."""
-    first, stop = numeral.first, numeral.stop
-    if not numeral.digits:
-        return None
-    before = tokens.low(first - 1)
-    if before == "+" and tokens.glued(first):
-        return "name"
-    if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
-        return _glued_kind(tokens, first - 1, words)
-    if before in _JOINING and tokens.glued(first) and tokens.glued(first - 1):
-        joined = first - 2
-        if tokens.kinds[joined] == WORD:
-            return _glued_kind(tokens, joined, words)
-        if tokens.kinds[joined] == NUMBER:
-            return "sports_score" if _is_score(tokens, joined, first) else "name"
-    after = tokens.low(stop)
-    if after in _JOINING and tokens.is_number(stop + 1):
-        if tokens.glued(stop) and tokens.glued(stop + 1):
-            return "sports_score" if _is_score(tokens, first, stop + 1) else "name"
-    if stop < len(tokens) and tokens.glued(stop) and tokens.kinds[stop] == WORD:
-        return "ordinal" if after in words.ordinal_suffixes else "model_name"
-    raw = tokens.lows[first]
-    if len(raw) > 1 and raw[0] == "0" and raw.isdigit():
-        return "name"
-    return None
-
-
-def _glued_kind(tokens: Tokens, index: int, words: NonClaims) -> str:
-    low = tokens.lows[index]
-    if low == words.ordinal_prefix and low:
-        return "ordinal"
-    if low in words.diseases:
-        return "disease_name"
-    return "model_name"
-
-
-def _is_score(tokens: Tokens, left: int, right: int) -> bool:
-    return len(tokens.lows[left]) <= 3 and len(tokens.lows[right]) <= 3
-
-
 def _age_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
+    """Ages: "berusia 45", "92-year-old", "Budi (45)", "John Smith, 45, said"."""
     stop = numeral.stop
-    at = stop + 1 if tokens.low(stop) == "-" else stop
     if numeral.high is None or numeral.high > _OLDEST:
         return None
-    if words.age_units.starting(tokens, at) is not None and tokens.low(at) not in ("tahun",):
-        hyphenated = at > stop or len(tokens.lows) > at + 1
-        if hyphenated and words.age_units.starting(tokens, at)[0] > at + 1:
-            return "age"
-    index = numeral.first
-    for _ in range(4):
+    at = stop + 1 if tokens.low(stop) == "-" else stop
+    if words.age_after.starting(tokens, at) is not None:
+        return "age"
+    for index in range(numeral.first, max(0, numeral.first - _AGE_REACH), -1):
+        if index < numeral.first and tokens.kinds[index] == NUMBER:
+            break
         if words.age_words.ending(tokens, index) is not None:
             return "age"
-        index -= 1
-        if index <= 0 or tokens.kinds[index] == NUMBER:
-            break
-    bracketed = tokens.low(numeral.first - 1) == "(" and numeral.digits
-    if bracketed and tokens.low(stop) == ")" and numeral.low == numeral.high:
-        if tokens.is_capitalised(numeral.first - 2) and numeral.high >= 1:
-            return "age"
+    named = tokens.is_capitalised(numeral.first - 2) and numeral.digits and numeral.form == "plain"
+    before, after = tokens.low(numeral.first - 1), tokens.low(stop)
+    if named and before == "(" and after in (")", ","):
+        return "age"
+    if named and before == "," and after == "," and numeral.high > 9:
+        return "age"
     return None
 
 
-def _before_kind(tokens: Tokens, numeral: Numeral, hedged: bool, words: NonClaims) -> str | None:
-    """Kinds told by the word before: "Pasal 5", "RT 03", "pukul 4", "peringkat 2"."""
-    if hedged or numeral.form != "plain" or numeral.low != numeral.high:
-        return None
-    if numeral.low is None or numeral.low % 1 or numeral.scale != 1:
+def _before_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
+    """Kinds told by the word before: "Pasal 5", "RT 03", "peringkat 2", "Tim 4"."""
+    words = language.non_claims
+    if numeral.form not in ("plain", "range") or numeral.scale != ONE or numeral.low is None:
         return None
     if tokens.low(numeral.first - 1) in words.vehicle_before:
         return "vehicle_class"
+    if hedged or numeral.low % 1:
+        return None
     found = words.before.ending(tokens, numeral.first)
-    return None if found is None else found[1]
-
-
-def _year_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
-    """A bare number in four digits between 1800 and 2100, unless hedged or followed by what it counts."""
-    if numeral.form == "range" and numeral.stop - numeral.first == 3:
-        both = year_at(tokens, numeral.first), year_at(tokens, numeral.first + 2)
-        return None if None in both else "year"
-    if numeral.form != "plain" or hedged or numeral.stop - numeral.first != 1:
-        return None
-    if year_at(tokens, numeral.first) is None:
-        return None
-    return "year"
-
-
-def _duration_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
-    at = numeral.stop
-    if tokens.low(at) == "-" and tokens.glued(at):
-        at += 1
-    found = words.after.starting(tokens, at)
-    return "duration" if found is not None and found[1] == "duration" else None
-
-
-def _after_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
-    at = numeral.stop
-    if tokens.low(at) == "-" and tokens.glued(at):
-        at += 1
-    found = words.after.starting(tokens, at)
-    return None if found is None else found[1]
-
-
-def _one_kind(tokens: Tokens, numeral: Numeral, hedged: bool, words: NonClaims) -> str | None:
-    """ "satu", "one", "seorang" count only where the words around them count."""
-    if numeral.digits or numeral.low != 1 or numeral.high != 1 or hedged:
-        return None
-    following = tokens.low(numeral.stop)
-    if numeral.form == "fused":
-        return None if _counts_nearby(tokens, numeral, words) else "generic"
-    if following in words.sole or not following.isalpha():
-        return (
-            None
-            if _counts_nearby(tokens, numeral, words) and following not in words.sole
-            else "generic"
-        )
+    if found is not None:
+        return found[1]
+    found = words.before_name.ending(tokens, numeral.first)
+    if found is not None and not _counts_noun(tokens, numeral.stop, language):
+        return found[1]
     return None
 
 
-def _counts_nearby(tokens: Tokens, numeral: Numeral, words: NonClaims) -> bool:
-    low = max(0, numeral.first - _COUNT_REACH)
-    high = min(len(tokens), numeral.stop + _COUNT_REACH)
-    return any(tokens.lows[index] in words.counting for index in range(low, high))
+def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
+    """True if the word at `index` may be a counted noun: a small word that is no function word."""
+    low = tokens.low(index)
+    if index >= len(tokens) or tokens.kinds[index] != WORD:
+        return False
+    return low in language.non_claims.counted or (
+        not tokens.is_capitalised(index) and low not in language.function_words
+    )
+
+
+def _year_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
+    """A bare number in four digits, unless hedged or followed by what it counts."""
+    if not numeral.digits or numeral.scale != ONE:
+        return None
+    year = year_at(tokens, numeral.first)
+    if year is None:
+        return None
+    words = language.non_claims
+    if numeral.form == "range":
+        both = numeral.low is not None and year_at(tokens, numeral.stop - 1) is not None
+        return "year" if both and tokens.low(numeral.stop) not in words.counted else None
+    following = tokens.low(numeral.stop)
+    if numeral.about or following in words.counted:
+        return "year" if numeral.about and year % 10 == 0 and not hedged else None
+    return None if hedged and _counts_noun(tokens, numeral.stop, language) else "year"
+
+
+def _duration_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
+    return "duration" if _after(tokens, numeral.stop, words) == "duration" else None
+
+
+def _after_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
+    return _after(tokens, numeral.stop, words)
+
+
+def _after(tokens: Tokens, stop: int, words: NonClaims) -> str | None:
+    """The kind told by the word after the number, a hyphen may join them: "12-minute"."""
+    at = stop
+    if tokens.low(at) == "-" and tokens.glued(at) and tokens.glued(at + 1):
+        at += 1
+    found = words.after.starting(tokens, at)
+    return None if found is None else found[1]
+
+
+def _share_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
+    """A fraction is a claim where it is a share of something: "sepertiga warga", "half of"."""
+    words = language.non_claims
+    if (kind := _after(tokens, numeral.stop, words)) is not None:
+        return kind
+    if language.units.other_measures.starting(tokens, numeral.stop) is not None:
+        return "distance"
+    following = numeral.stop
+    if hedged or tokens.low(following) in language.numbers.share_of:
+        return None
+    if numeral.low == 50 and not language.numbers.bare_half:
+        return "vague_generic"
+    return None if _counts_noun(tokens, following, language) else "vague_generic"
+
+
+def _abstract_kind(tokens: Tokens, numeral: Numeral, hedged: bool, words: NonClaims) -> str | None:
+    """Small numbers in words of things that nobody tallies: "dua hal", "three reasons"."""
+    if numeral.digits or hedged or numeral.form != "plain" or numeral.high is None:
+        return None
+    abstract = tokens.low(numeral.stop) in words.abstract
+    return "generic" if abstract and numeral.high <= words.abstract_limit else None
+
+
+def _one_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
+    """A one in words counts only where the words around it count."""
+    words = language.non_claims
+    if numeral.digits or hedged or not numeral.low == numeral.high == ONE:
+        return None
+    if numeral.form == "fused":
+        return None if _fused_counts(tokens, numeral, language) else "generic"
+    following = tokens.low(numeral.stop)
+    if following.isalpha() and following not in words.sole:
+        return None
+    near = (tokens.low(numeral.first - 1), following, tokens.low(numeral.stop + 1))
+    return None if any(low in words.counting for low in near) else "generic"
+
+
+def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:
+    """ "seorang" counts as object of a verb of harm, in a list of counts, or with its fate."""
+    words, first = language.non_claims, numeral.first
+    before = tokens.low(first - 1)
+    if before in words.counting:
+        return True
+    if before in words.list_joints:
+        for index in range(max(0, first - _LIST_REACH), first - 1):
+            word = language.numbers.words.get(tokens.lows[index])
+            if word is not None and word.part == UNIT and word.value > 1:
+                return True
+            if tokens.kinds[index] == NUMBER or tokens.lows[index] in language.numbers.fused_ones:
+                return True
+    for index in range(numeral.stop, min(len(tokens), numeral.stop + _AGE_REACH)):
+        low = tokens.lows[index]
+        if low in words.relative:
+            return False
+        if low in words.counting:
+            return True
+    return False
 
 
 def _vague_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
     following = tokens.low(numeral.stop)
     if numeral.form == "open":
         return None if following in words.open_nouns else "vague_generic"
-    small = numeral.form == "vague" and numeral.high is not None and numeral.high < 10
-    if small and (following in words.vague_nouns or not following):
-        return "vague_generic"
+    if numeral.form == "vague" and numeral.high is not None and numeral.high < 10:
+        return "vague_generic" if following in words.vague_nouns or not following else None
     return None
 
 
 def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool) -> str | None:
-    """ "Six Day War": a number word with a capital inside a sentence, before a capital."""
-    if numeral.digits or hedged or numeral.first == 0:
+    """ "Six Day War": a number word with a capital, between a small word and a capital."""
+    if numeral.digits or hedged or numeral.first == 0 or numeral.form != "plain":
         return None
-    if tokens.is_capitalised(numeral.first) and tokens.is_capitalised(numeral.stop):
-        before = tokens.kinds[numeral.first - 1] == WORD and not tokens.is_capitalised(
-            numeral.first - 1
-        )
-        return "name" if before else None
-    return None
+    if not (tokens.is_capitalised(numeral.first) and tokens.is_capitalised(numeral.stop)):
+        return None
+    before = numeral.first - 1
+    small = tokens.kinds[before] == WORD and not tokens.is_capitalised(before)
+    return "name" if small or tokens.is_number(before) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.language.lexer import WORD, Tokens
-from services.language.pack import Calendar
+from services.language.lexicons import Calendar
 
 _DASHES = frozenset("-–—")
 _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2100
@@ -57,6 +57,8 @@ def year_at(tokens: Tokens, index: int) -> int | None:
 
 def _date_at(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
     if tokens.is_number(index):
+        if tokens.glued(index) and tokens.kinds[index - 1] == WORD:
+            return None
         return (
             _numeric(tokens, index, calendar)
             or _clock(tokens, index, calendar)
@@ -130,7 +132,7 @@ def _day_and_month(
 def _clock(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
     """ "pukul 16.30", "16:30:05", "08.00-11.00 WIB"."""
     stop = _clock_stop(tokens, index)
-    marked = tokens.low(index - 1) in calendar.time_marks
+    marked = tokens.low(index - 1) in calendar.time_marks and not tokens.is_number(index - 2)
     colon = stop is not None and stop > index + 1
     zoned = stop is not None and calendar.time_zones.starting(tokens, stop) is not None
     if stop is None:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from services.language.date_grammar import DateSpan, date_spans, whole, year_at
 from services.language.lexer import Tokens, lex
-from services.language.numerals import read_numeral
-from services.language.pack import Calendar, Language
+from services.language.number_grammar import read_numeral
+from services.language.lexicons import Calendar
+from services.language.pack import Language
 
 _AHEAD_DAYS = 31  # a day and month without a year may lie this far ahead
 
@@ -154,7 +155,7 @@ def _quarter(
         if number is None:
             continue
         if (
-            tokens.low(at) in calendar.of
+            tokens.low(at) in calendar.year_of
             or tokens.low(at) in calendar.year_marks
             or tokens.low(at) == "/"
         ):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.language.lexer import NUMBER, Tokens
-from services.language.pack import Hedges
+from services.language.lexicons import Hedges
 
 _MOST_HEDGES = 6
 _FLOAT_REACH = 9
 _STRENGTH = {"about": 1, "below": 1, "cap": 2}
 _ATTAINED_REACH = 4
+_GLUED = 12  # a longer word may have lost the blank before its last part
 _BREAKS = frozenset(";:.!?")
 
 
@@ -69,7 +70,7 @@ def _sense(tokens: Tokens, first: int, stop: int, name: str, hedges: Hedges) -> 
         return "exact"
     for index in range(first - 1, max(-1, first - 1 - _ATTAINED_REACH), -1):
         low = tokens.lows[index]
-        if low in hedges.attained_before:
+        if low in hedges.attained_before or (len(low) > _GLUED and low.endswith(hedges.attained)):
             return "exact"
         if low in _BREAKS or low == "," or tokens.kinds[index] == NUMBER:
             break

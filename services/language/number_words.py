@@ -48,6 +48,8 @@ class NumberWords:
     vague_joints: frozenset[str]
     fractions: Phrases[Decimal]
     multiplied: Mapping[str, Decimal]
+    share_of: frozenset[str]
+    bare_half: bool
     fused_ones: frozenset[str]
     open_vague: frozenset[str]
     starters: frozenset[str]
@@ -88,6 +90,8 @@ def build_number_words(table: dict[str, Any]) -> NumberWords:
         vague_joints=frozenset(table["vague_joints"]),
         fractions=fractions,
         multiplied=multiplied,
+        share_of=frozenset(table["share_of"]),
+        bare_half=table["bare_half"],
         fused_ones=fused,
         open_vague=open_vague,
         starters=frozenset(starters) | fused | open_vague | multiplied.keys(),

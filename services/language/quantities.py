@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.language.lexer import WORD, Tokens
-from services.language.numerals import Numeral
-from services.language.pack import Language, Units
+from services.language.numeral import Numeral
+from services.language.lexicons import Units
+from services.language.pack import Language
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Quantity:
     stop: int
     end: int
     kind: str | None = None
+    named: bool = False
 
 
 def sign_before(tokens: Tokens, first: int, units: Units) -> tuple[int, str | None]:
@@ -66,11 +68,11 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     hyphen = tokens.low(stop) == "-" and tokens.glued(stop) and tokens.glued(stop + 1)
     at = stop + 1 if hyphen else stop
     if (found := units.currencies.starting(tokens, at)) is not None:
-        return Quantity("money", found[1], first, found[0], stop)
+        return Quantity("money", found[1], first, found[0], stop, named=True)
     if (found := _before(tokens, first, units)) is not None:
         return Quantity(units.dimensions[found[1]], found[1], found[0], stop, stop)
     measured = units.measures.starting(tokens, at)
-    other = units.kinds.starting(tokens, at)
+    other = units.other_measures.starting(tokens, at)
     if other is not None and (measured is None or other[0] > measured[0]):
         if _fits_case(tokens, at, other[0]):
             return Quantity("count", None, first, other[0], stop, other[1])
@@ -81,7 +83,32 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
         return Quantity(dimension, unit, first, measured[0], end)
     if (found := units.classifiers.starting(tokens, at)) is not None:
         return Quantity("count", found[1], first, found[0], stop)
+    if (code := _meant_currency(tokens, numeral, language)) is not None:
+        return Quantity("money", code, first, stop, stop)
     return Quantity("count", None, first, stop, stop)
+
+
+def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str | None:
+    """The currency of a large amount that names none and counts nothing: "rugi 13 triliun".
+
+    A currency printed elsewhere in the sentence; else, beside a money word, the home currency.
+    """
+    units = language.units
+    if numeral.scale < units.money_from or _counts_noun(tokens, numeral.stop, language):
+        return None
+    others = (sign_before(tokens, index, units)[1] for index in range(1, len(tokens)))
+    printed = next((code for code in others if code is not None), None)
+    if printed is not None:
+        return printed
+    if units.home_currency and not units.money_words.isdisjoint(tokens.lows):
+        return units.home_currency
+    return None
+
+
+def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
+    if index >= len(tokens) or tokens.kinds[index] != WORD:
+        return False
+    return tokens.lows[index] not in language.function_words
 
 
 def _before(tokens: Tokens, first: int, units: Units) -> tuple[int, str] | None:

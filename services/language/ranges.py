@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from services.language.lexer import Tokens
-from services.language.numerals import ONE, Numeral, read_numeral
+from services.language.number_grammar import read_numeral
+from services.language.numeral import ONE, Numeral
 from services.language.pack import Language
+from services.language.shapes import glued_to_word
 from services.language.quantities import percent_after, sign_before, skip_sign
 
 _DASHES = frozenset("-–—~")
@@ -21,6 +23,8 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
     """
     hedges = language.hedges
     if left.low is None or left.form in ("factor", "fused", "open"):
+        return None
+    if glued_to_word(tokens, left.first) and not money:
         return None
     at = left.stop
     percent = percent_after(tokens, at, language.units)

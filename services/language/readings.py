@@ -10,7 +10,8 @@ from services.language.claims import non_claim_kind
 from services.language.date_grammar import date_spans
 from services.language.hedging import hedge_after, hedge_before
 from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex
-from services.language.numerals import Numeral, read_numeral
+from services.language.number_grammar import read_numeral
+from services.language.numeral import Numeral
 from services.language.pack import Language
 from services.language.quantities import Quantity, measure, sign_before
 from services.language.ranges import join_range
@@ -56,13 +57,13 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
     found: list[Reading] = []
     index = 0
     while index < len(tokens):
-        if tokens.kinds[index] != NUMBER and tokens.lows[index] not in language.starters:
+        if (span := dates.get(index)) is not None:
+            found.append(_plain(tokens, index, span.stop, span.kind))
+            index = span.stop
+        elif tokens.kinds[index] != NUMBER and tokens.lows[index] not in language.starters:
             if tokens.kinds[index] == LINK and _DIGIT.search(tokens.lows[index]):
                 found.append(_plain(tokens, index, index + 1, "url"))
             index += 1
-        elif (span := dates.get(index)) is not None:
-            found.append(_plain(tokens, index, span.stop, span.kind))
-            index = span.stop
         else:
             reading, index = _read_at(tokens, index, language)
             if reading is not None:
@@ -84,7 +85,9 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     if low in words.ordinals:
         return _plain(tokens, index, index + 1, "ordinal"), index + 1
     if low in words.anaphors:
-        return _plain(tokens, index, index + 1, "anaphor"), index + 1
+        counted = tokens.kinds[index + 1 : index + 2] == [WORD]
+        ordinal = not counted or tokens.low(index - 1) in words.ordinal_after
+        return _plain(tokens, index, index + 1, "ordinal" if ordinal else "anaphor"), index + 1
     sign = sign_before(tokens, index, language.units)
     numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
     if numeral is None:
@@ -159,6 +162,10 @@ def _one_of(tokens: Tokens, index: int, stop: int, language: Language) -> Readin
     reading = _plain(tokens, index, stop, None if counts else "generic")
     one = Decimal(1)
     end = reading.end
+    for ending in language.enclitics:
+        if tokens.lows[stop - 1].endswith(ending):
+            end -= len(ending)
+            break
     return Reading(
         reading.start, end, reading.start, end, one, one, "exact", None, "count", None, reading.kind
     )

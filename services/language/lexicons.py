@@ -1,0 +1,240 @@
+"""The look-up tables of one language by topic: hedges, units, signs of non-claims, calendar words, each built from its TOML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from services.language.lexer import lex
+from services.language.phrases import Phrases
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """Words before, after and between numbers that say which bounds are meant."""
+
+    before: Phrases[str]
+    after: Phrases[str]
+    after_guard: frozenset[str]
+    skip: Phrases[bool]
+    adjacent: frozenset[str]
+    floating: frozenset[str]
+    attained_before: frozenset[str]
+    attained: tuple[str, ...]
+    attained_verbs: frozenset[str]
+    joints: Phrases[bool]
+    and_joints: Phrases[bool]
+    and_openers: Phrases[bool]
+    change_openers: Phrases[bool]
+    change_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What stands beside a number: currency (ISO 4217), percent sign, measure, classifier."""
+
+    currencies: Phrases[str]
+    signs: Phrases[str]
+    codes: frozenset[str]
+    home_currency: str
+    money_from: Decimal
+    money_words: frozenset[str]
+    percent: Phrases[bool]
+    measures: Phrases[str]
+    measures_before: Phrases[str]
+    other_measures: Phrases[str]  # distance, speed_limit, temperature: never claims
+    classifiers: Phrases[str]
+    dimensions: Mapping[str, str]
+    unnamed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NonClaims:
+    """Words that show that a number is no claim, by kind."""
+
+    link_openers: Phrases[bool]
+    colon_openers: Phrases[bool]
+    before: Phrases[str]
+    before_name: Phrases[str]
+    after: Phrases[str]
+    age_words: Phrases[bool]
+    age_after: Phrases[bool]
+    vehicle_before: frozenset[str]
+    ordinals: frozenset[str]
+    ordinal_after: frozenset[str]
+    ordinal_prefix: str
+    ordinal_suffixes: frozenset[str]
+    anaphors: frozenset[str]
+    generic: Phrases[bool]
+    sole: frozenset[str]
+    abstract: frozenset[str]
+    abstract_limit: int
+    vague_nouns: frozenset[str]
+    open_nouns: frozenset[str]
+    counting: frozenset[str]
+    one_of: Phrases[bool]
+    relative: frozenset[str]
+    list_joints: frozenset[str]
+    counted: frozenset[str]
+    score_words: frozenset[str]
+    diseases: frozenset[str]
+    decade_suffixes: frozenset[str]
+    telephone: Phrases[bool]
+    rhetorical: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Calendar words: months, weekdays, relative days and the marks of times and years."""
+
+    numeric_order: str
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    weekday_guard: Mapping[str, frozenset[str]]
+    days: Phrases[int]
+    weeks: Phrases[int]
+    months_relative: Phrases[int]
+    years_relative: Phrases[int]
+    past: frozenset[str]
+    past_before: frozenset[str]
+    ago: Phrases[bool]
+    ago_units: Mapping[str, str]
+    ahead_words: frozenset[str]
+    quarter_words: frozenset[str]
+    quarters: Mapping[str, int]
+    half_words: frozenset[str]
+    halves: Mapping[str, int]
+    joints: Phrases[bool]
+    time_marks: frozenset[str]
+    time_zones: Phrases[bool]
+    year_marks: frozenset[str]
+    year_openers: frozenset[str]
+    year_of: frozenset[str]
+
+
+def build_hedges(table: Table) -> Hedges:
+    """Tables of `hedges.toml`."""
+    between = table["range"]
+    return Hedges(
+        before=_by_name(table["before"]),
+        after=_by_name(table["after"]),
+        after_guard=frozenset(table["after_guard"]["words"]),
+        skip=_phrases(table["skip"]["words"]),
+        adjacent=_surfaces(table["adjacent"]["words"]),
+        floating=_surfaces(table["floating"]["words"]),
+        attained_before=frozenset(table["attained"]["before"]),
+        attained=tuple(table["attained"]["before"]),
+        attained_verbs=frozenset(table["attained"]["verbs"]),
+        joints=_phrases(between["joints"]),
+        and_joints=_phrases(between["and_joints"]),
+        and_openers=_phrases(between["and_openers"]),
+        change_openers=_phrases(between["change"]["openers"]),
+        change_verbs=frozenset(between["change"]["verbs"]),
+    )
+
+
+def build_units(table: Table, currencies: Table, units: Table) -> Units:
+    """Tables of `units.toml` and of `common/currencies.toml`, `common/units.toml`."""
+    other = {
+        "distance": table["distances"]["words"],
+        "speed_limit": table["speeds"]["words"],
+        "temperature": table["temperatures"]["words"],
+    }
+    return Units(
+        currencies=Phrases(table["currencies"].items()),
+        signs=Phrases(currencies["signs"].items()),
+        codes=frozenset(currencies["codes"]["words"]),
+        home_currency=table["money"]["home"],
+        money_from=Decimal(table["money"]["from"]),
+        money_words=frozenset(table["money"]["words"]),
+        percent=_phrases(table["percent"]["words"]),
+        measures=Phrases(table["measures"].items()),
+        measures_before=Phrases(table["measures_before"].items()),
+        other_measures=_by_name(other),
+        classifiers=Phrases(table["classifiers"].items()),
+        dimensions={unit: name for name, group in units["dimensions"].items() for unit in group},
+        unnamed=frozenset(units["unnamed"]["units"]),
+    )
+
+
+def build_non_claims(table: Table) -> NonClaims:
+    """Tables of `non_claims.toml`."""
+    ordinals, generic, one = table["ordinals"], table["generic"], table["one"]
+    return NonClaims(
+        link_openers=_phrases(table["links"]["openers"]),
+        colon_openers=_phrases(table["links"]["colon_openers"]),
+        before=_by_name(table["before"]),
+        before_name=_by_name(table["before_name"]),
+        after=_by_name(table["after"]),
+        age_words=_phrases(table["age_context"]["words"]),
+        age_after=_phrases(table["age_context"]["after"]),
+        vehicle_before=frozenset(table["vehicle_class"]["before"]),
+        ordinals=frozenset(ordinals["words"]),
+        ordinal_after=frozenset(ordinals["after"]),
+        ordinal_prefix=ordinals["prefix"],
+        ordinal_suffixes=frozenset(ordinals.get("suffixes", ())),
+        anaphors=frozenset(ordinals["anaphors"]),
+        generic=_phrases(generic["phrases"]),
+        sole=frozenset(generic["sole"]),
+        abstract=frozenset(generic["abstract"]),
+        abstract_limit=generic["abstract_limit"],
+        vague_nouns=frozenset(generic["vague_nouns"]),
+        open_nouns=frozenset(generic["open_nouns"]),
+        counting=frozenset(one["counts"]),
+        one_of=_phrases(one["one_of"]),
+        relative=frozenset(one["relative"]),
+        list_joints=frozenset(one["joints"]),
+        counted=frozenset(table["counted"]["nouns"]),
+        score_words=frozenset(table["score_context"]["words"]),
+        diseases=frozenset(table["names"]["disease"]),
+        decade_suffixes=frozenset(table["decades"]["suffixes"]),
+        telephone=_phrases(table["telephone"]["before"]),
+        rhetorical=frozenset(table["rhetorical"]["after"]),
+    )
+
+
+def build_calendar(table: Table) -> Calendar:
+    """Tables of `dates.toml`."""
+    years = table["year_marks"]
+    return Calendar(
+        numeric_order=table["numeric_order"],
+        months=table["months"],
+        weekdays=table["weekdays"],
+        weekday_guard={word: frozenset(by) for word, by in table["weekday_guard"].items()},
+        days=Phrases(table["days"].items()),
+        weeks=Phrases(table["weeks_relative"].items()),
+        months_relative=Phrases(table["months_relative"].items()),
+        years_relative=Phrases(table["years_relative"].items()),
+        past=frozenset(table["past"]["words"]),
+        past_before=frozenset(table["past"].get("before", ())),
+        ago=_phrases(table["ago"]["words"]),
+        ago_units=table["ago"]["units"],
+        ahead_words=frozenset(table["ahead"]["words"]),
+        quarter_words=frozenset(table["quarters"]["words"]),
+        quarters=table["quarters"]["ordinals"],
+        half_words=frozenset(table["halves"]["words"]),
+        halves=table["halves"]["ordinals"],
+        joints=_phrases(table["joints"]["words"]),
+        time_marks=frozenset(table["time_marks"]),
+        time_zones=_phrases(table["time_zones"]),
+        year_marks=frozenset(years["words"]),
+        year_openers=frozenset(years["openers"]),
+        year_of=frozenset(years["of"]),
+    )
+
+
+def _phrases(words: Iterable[str]) -> Phrases[bool]:
+    return Phrases((word, True) for word in words)
+
+
+def _by_name(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+    return Phrases((word, name) for name, words in table.items() for word in words)
+
+
+def _surfaces(words: Iterable[str]) -> frozenset[str]:
+    """The phrases as the lexer cuts them, so that "setidak-tidaknya" is found."""
+    return frozenset(" ".join(lex(word).lows) for word in words)

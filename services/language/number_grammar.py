@@ -1,0 +1,115 @@
+"""The number grammar: how far a numeral reaches from a token on, and which bounds it has."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from services.language.digits import read_digits, read_foreign_decimal
+from services.language.lexer import WORD, Tokens
+from services.language.number_words import HUNDRED, SCALE, NumberWords
+from services.language.numeral import ONE, Numeral, scale_after
+from services.language.spelled import read_and_a_half, read_spelled
+
+_SLIP_FROM = Decimal(1_000_000)
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+
+def read_numeral(tokens: Tokens, first: int, numbers: NumberWords, money: bool) -> Numeral | None:
+    """The longest numeral that begins at token `first`; `money`: a currency stands before it."""
+    if tokens.is_number(first):
+        return _digits(tokens, first, numbers, money)
+    if tokens.kinds[first] != WORD:
+        return None
+    low = tokens.lows[first]
+    if low in numbers.fused_ones:
+        return Numeral(first, first + 1, ONE, ONE, "fused")
+    if low in numbers.open_vague:
+        return Numeral(first, first + 1, ONE, None, "open")
+    if low in numbers.multiplied:
+        factor = numbers.multiplied[low]
+        return Numeral(first, first + 1, factor, factor, "factor")
+    if (vague := numbers.vague.starting(tokens, first)) is not None:
+        return _vague(tokens, first, vague[0], vague[1], numbers)
+    if (scaled := numbers.vague_scaled.starting(tokens, first)) is not None:
+        found = _vague(tokens, first, scaled[0], scaled[1], numbers)
+        return found if found.stop > scaled[0] else None
+    spelled = read_spelled(tokens, first, numbers)
+    share = numbers.fractions.starting(tokens, first)
+    if share is not None and (spelled is None or spelled.stop <= share[0]):
+        return Numeral(first, share[0], share[1], share[1], "share")
+    if spelled is not None:
+        _about_suffix(tokens, spelled, numbers)
+    return spelled
+
+
+def _digits(tokens: Tokens, first: int, numbers: NumberWords, money: bool) -> Numeral:
+    raw = tokens.lows[first]
+    value = read_digits(raw, numbers.decimal, numbers.grouping)
+    stop, scale, about = scale_after(tokens, first + 1, numbers, money)
+    if value is None and stop > first + 1:
+        value = read_foreign_decimal(raw, numbers.decimal, numbers.grouping)
+    found = Numeral(first, stop, value, value, digits=True, scale=scale, about=about)
+    if value is None:
+        return found
+    if tokens.low(stop) in _VULGAR and tokens.glued(stop):
+        value += _VULGAR[tokens.lows[stop]]
+        found.stop = stop + 1
+    if not (value >= _SLIP_FROM and value >= scale):  # "1.410.000.000 miliar": the word repeats
+        value *= scale
+    found.low = found.high = _with_lesser_part(tokens, found, value, numbers)
+    halved = read_and_a_half(tokens, found, numbers)
+    if halved is not None:
+        halved.digits = True
+        return halved
+    _about_suffix(tokens, found, numbers)
+    return found
+
+
+def _with_lesser_part(
+    tokens: Tokens, found: Numeral, value: Decimal, numbers: NumberWords
+) -> Decimal:
+    """The value with a second amount of a smaller scale: "1 miliar 200 juta"."""
+    nxt = found.stop
+    if found.scale == ONE or not tokens.is_number(nxt):
+        return value
+    lesser = read_digits(tokens.lows[nxt], numbers.decimal, numbers.grouping)
+    stop, scale, _ = scale_after(tokens, nxt + 1, numbers, money=False)
+    if lesser is None or scale == ONE or lesser * scale >= found.scale:
+        return value
+    found.stop = stop
+    return value + lesser * scale
+
+
+def _about_suffix(tokens: Tokens, found: Numeral, numbers: NumberWords) -> None:
+    """Takes in a suffix of vagueness: "60-an", "60an"."""
+    suffix, index = numbers.about_suffix, found.stop
+    if not suffix:
+        return
+    if tokens.low(index) == "-" and tokens.glued(index):
+        index += 1
+    if tokens.low(index) == suffix and tokens.glued(index):
+        found.stop, found.about = index + 1, True
+
+
+def _vague(
+    tokens: Tokens, first: int, stop: int, bounds: tuple[Decimal, Decimal], numbers: NumberWords
+) -> Numeral:
+    """A vague plural and the scale words after it: "puluhan ribu", "tens of thousands"."""
+    low, high = bounds
+    scale = ONE
+    while stop < len(tokens):
+        joint = tokens.lows[stop] in numbers.vague_joints
+        word = tokens.low(stop + joint)
+        value = numbers.vague_scales.get(word) if joint else _plain_scale(word, numbers)
+        if value is None:
+            break
+        scale *= value
+        stop += joint + 1
+    return Numeral(first, stop, low * scale, (high + 1) * scale - 1, "vague", scale=scale)
+
+
+def _plain_scale(word: str, numbers: NumberWords) -> Decimal | None:
+    entry = numbers.words.get(word)
+    if entry is None or entry.part not in (HUNDRED, SCALE) or entry.about:
+        return None
+    return entry.value

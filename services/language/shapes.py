@@ -1,0 +1,98 @@
+"""Non-claims that show in how digits are written: model names, telephone numbers, scores, ordinals."""
+
+from __future__ import annotations
+
+from services.language.date_grammar import year_at
+from services.language.lexer import NUMBER, WORD, Tokens
+from services.language.lexicons import NonClaims
+from services.language.numeral import Numeral
+
+_JOINING = frozenset("-–—/")
+_SHORTEST_GLUED_WORD = 4  # "10pajak": a blank was lost; "3D", "16th", "5G" are names
+_TELEPHONE_REACH = 3
+_SCORE_REACH = 12
+_HIGHEST_SCORE = 99
+
+
+def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
+    """The kind of non-claim that the marks glued to the digits tell, else None."""
+    first, stop = numeral.first, numeral.stop
+    if not numeral.digits:
+        return None
+    before = tokens.low(first - 1)
+    if before in ("+", "#") and tokens.glued(first):
+        return "name"
+    if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
+        return _glued_kind(tokens, first - 1, words)
+    if before in _JOINING and tokens.glued(first) and tokens.glued(first - 1):
+        kind = _joined_kind(tokens, first - 2, words)
+        if kind is not None:
+            return kind
+    if _is_code(tokens, first, stop, words):
+        return "name"
+    if numeral.form == "range":
+        return "sports_score" if _is_score(tokens, numeral, words) else None
+    if tokens.low(stop) in _JOINING and tokens.is_number(stop + 1):
+        if tokens.glued(stop) and tokens.glued(stop + 1):
+            return "sports_score" if _is_short(tokens, first, stop + 1) else "name"
+    return _suffix_kind(tokens, first, stop, words)
+
+
+def glued_to_word(tokens: Tokens, first: int) -> bool:
+    """True for the digits of "PBB-P2" or "F16": part of a name, whatever follows."""
+    return tokens.glued(first) and tokens.kinds[first - 1] == WORD
+
+
+def _glued_kind(tokens: Tokens, index: int, words: NonClaims) -> str:
+    low = tokens.lows[index]
+    if words.ordinal_prefix and low == words.ordinal_prefix:
+        return "ordinal"
+    return "disease_name" if low in words.diseases else "model_name"
+
+
+def _joined_kind(tokens: Tokens, index: int, words: NonClaims) -> str | None:
+    if tokens.kinds[index] == WORD:
+        return _glued_kind(tokens, index, words)
+    if tokens.kinds[index] == NUMBER:
+        return "sports_score" if _is_short(tokens, index, index + 2) else "name"
+    return None
+
+
+def _suffix_kind(tokens: Tokens, first: int, stop: int, words: NonClaims) -> str | None:
+    """ "16th", "1990s", "5G"; a longer word lost its blank and says nothing."""
+    if stop >= len(tokens) or not tokens.glued(stop) or tokens.kinds[stop] != WORD:
+        return None
+    low = tokens.lows[stop]
+    if low in words.ordinal_suffixes:
+        return "ordinal"
+    if low in words.decade_suffixes:
+        return "year"
+    if len(low) >= _SHORTEST_GLUED_WORD and tokens.raw(stop).islower():
+        return None
+    return "model_name"
+
+
+def _is_code(tokens: Tokens, first: int, stop: int, words: NonClaims) -> bool:
+    """Telephone numbers and identifiers: a leading zero, or digits after "hubungi"."""
+    raw = tokens.lows[first]
+    if len(raw) > 1 and raw[0] == "0" and raw.isdigit():
+        return True
+    if len(raw) < 5 or not raw.isdigit():
+        return False
+    reach = range(first, max(0, first - _TELEPHONE_REACH), -1)
+    return any(words.telephone.ending(tokens, index) is not None for index in reach)
+
+
+def _is_short(tokens: Tokens, left: int, right: int) -> bool:
+    return len(tokens.lows[left]) <= 3 and len(tokens.lows[right]) <= 3
+
+
+def _is_score(tokens: Tokens, numeral: Numeral, words: NonClaims) -> bool:
+    """ "3-6" between small whole numbers with a word of play, or another score, near it."""
+    first, stop = numeral.first, numeral.stop
+    if stop - first != 3 or not tokens.glued(first + 1) or not tokens.glued(first + 2):
+        return False
+    if numeral.high is None or numeral.high > _HIGHEST_SCORE or year_at(tokens, first) is not None:
+        return False
+    reach = range(max(0, first - _SCORE_REACH), min(len(tokens), stop + 3))
+    return any(tokens.lows[index] in words.score_words for index in reach)
