@@ -96,16 +96,6 @@ class Deliveries:
         return sum(len(owed) for owed in self._pending.values())
 
     @property
-    def oldest(self) -> Iterable[Delivery]:
-        """Of each endpoint the delivery that was queued first."""
-        return (next(iter(owed.values())) for owed in self._pending.values())
-
-    @property
-    def count(self) -> int:
-        """How many deliveries have not ended."""
-        return sum(len(owed) for owed in self._pending.values())
-
-    @property
     def spent(self) -> Iterable[Delivery]:
         """Pending deliveries whose last attempt failed: to be ended."""
         return self._spent.values()

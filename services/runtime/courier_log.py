@@ -8,21 +8,25 @@ by somebody who could have ended what was too old, so nothing older can still be
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
 import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
-from aiokafka.errors import IllegalStateError, KafkaError, KafkaTimeoutError
+from aiokafka.errors import IllegalStateError, KafkaError
 
-from schemas import DeliveryRecorded, encode, topic_of
-from schemas.codec import headers
-from services.fold import Dead, Record
-from services.runtime.dead_letters import letter_headers
+from schemas import DeliveryRecorded, topic_of
+from services.fold import Record
+from services.runtime.courier_pen import CourierPen
+from services.runtime.courier_telemetry import CourierTelemetry
+from services.runtime.exits import MISCONFIGURED, end_process
+from services.runtime.health import Standing
+from services.runtime.kafka.admin import check_topics
+from services.runtime.kafka.connection import NoKafka
 from services.runtime.log_reader import LogReader, record_of
 from services.runtime.logs import ids
-from services.runtime.outbox import new_producer
 from services.runtime.settings import RuntimeSettings
 
 BACK_OFF: Final = 1.0
@@ -57,11 +61,14 @@ class Place:
 class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
     """Reads, commits and writes ``delivery-recorded`` as a member of the couriers' group."""
 
-    def __init__(self, settings: RuntimeSettings, window: timedelta) -> None:
+    def __init__(
+        self, settings: RuntimeSettings, window: timedelta, telemetry: CourierTelemetry
+    ) -> None:
         """Connect nothing yet. ``window``: how far back of the commit a partition is read."""
         topic = topic_of(DeliveryRecorded)
         self._settings = settings
         self._window = window
+        self._telemetry = telemetry
         self._topic = topic.name(settings.topic_prefix)
         self._dead_letters = topic.dead_letters(settings.topic_prefix)
         self._group = f"{settings.topic_prefix}.courier"
@@ -69,27 +76,43 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
         self._wanted: dict[int, int | None] = {}
         self._committed: dict[int, int] = {}
         self._commit_at = 0.0
-        self.joined = False
-        """Whether the group has assigned partitions, perhaps none."""
+        self._clients: list[Any] = []
+        self._joined = False
+        self._reachable = False
+        self.connected = False
+        """Whether a broker answered and we asked to join the group."""
 
     async def start(self, listener: Listener) -> None:
         """Join the group; tries again for as long as no broker answers."""
         self._listener = listener
         while True:
             try:
+                await asyncio.to_thread(self._check_topics)
                 await self._connect()
                 break
-            except (KafkaError, OSError) as error:
+            except (KafkaError, NoKafka, OSError) as error:
                 log.warning("broker away, trying again", error=repr(error))
                 await self._close()
                 await asyncio.sleep(BACK_OFF)
-        self._partitions = len(await self._producer.partitions_for(self._topic))
-        self._letter_partitions = len(await self._producer.partitions_for(self._dead_letters))
+            self._telemetry.beat()
         self._consumer.subscribe([self._topic], listener=self)
+        self.connected = True
+
+    def _check_topics(self) -> None:
+        """End the process if a topic of ours is missing or not as the courier relies on."""
+        prefix = self._settings.topic_prefix
+        found = check_topics(self._settings.kafka_bootstrap, prefix, count=False)
+        ours = (self._topic, self._dead_letters)
+        wrong = [str(difference) for difference in found if difference.topic in ours]
+        if wrong:
+            end_process(
+                MISCONFIGURED, "topics are not as they must be: run `selisih topics create`",
+                differences=wrong,
+            )  # fmt: skip
 
     async def _connect(self) -> None:
         self._reader = LogReader(self._settings, self._topic, self._group)
-        self._producer = new_producer(self._settings, self._group)
+        self._pen = CourierPen(self._settings, self._group)
         self._consumer = AIOKafkaConsumer(
             bootstrap_servers=self._settings.kafka_bootstrap,
             client_id=self._group,
@@ -101,14 +124,15 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
             fetch_max_wait_ms=50,
             max_partition_fetch_bytes=4 * 1024 * 1024,
         )
-        await self._reader.start()
-        await self._producer.start()
-        await self._consumer.start()
+        for client in (self._reader, self._pen, self._consumer):
+            self._clients.insert(0, client)
+            await client.start()
 
     async def _close(self) -> None:
-        await self._consumer.stop()
-        await self._producer.stop()
-        await self._reader.stop()
+        for client in self._clients:
+            with suppress(KafkaError, OSError):
+                await client.stop()
+        self._clients = []
 
     async def stop(self) -> None:
         """Commit, leave the group, and write what was appended."""
@@ -117,7 +141,7 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
 
     async def on_partitions_revoked(self, revoked: Sequence[Any]) -> None:
         """aiokafka: a rebalance begins; all partitions are taken back, perhaps to return."""
-        self.joined = False
+        self._joined = False
         await self._listener.revoked()
         await self._commit()
         self._places = {}
@@ -129,7 +153,7 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
         self._places = {}
         self._wanted = await self._listener.assigned(numbers)
         self._committed = {}
-        self.joined = True
+        self._joined = True
         log.info("partitions assigned", topic=self._topic, partitions=sorted(numbers))
 
     async def poll(self) -> Sequence[Record]:
@@ -187,10 +211,33 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
         place = self._places.get(partition)
         return place is not None and place.next_offset >= place.end
 
-    def behind(self) -> int:
-        """Return how many records that stood there at the assignment are still to be read."""
-        known = sum(max(0, place.end - place.next_offset) for place in self._places.values())
-        return known + len(self._wanted)
+    def standing(self) -> Standing:
+        """Return what health and readiness are judged by, and refresh the gauges of it."""
+        places = self._places.values()
+        rebuild = sum(max(0, place.floor - place.next_offset) for place in places)
+        behind = sum(max(0, place.end - place.next_offset) for place in places)
+        self._telemetry.metrics.set("selisih_rebuild_remaining_records", rebuild)
+        self._telemetry.metrics.set("selisih_partitions_assigned", len(places))
+        return Standing(
+            tick_age=self._telemetry.tick_age,
+            joined=self._joined,
+            rebuild_remaining=rebuild,
+            behind=behind + len(self._wanted),
+            dead_letters_reachable=self._reachable,
+            brake=None,
+        )
+
+    async def keep_probing(self, seconds: float) -> None:
+        """Ask at intervals, for ever, whether dead letters could be written."""
+        while True:
+            if self.connected:
+                self._reachable = await self._reader.reachable(self._dead_letters)
+            await asyncio.sleep(seconds if self.connected else BACK_OFF)
+
+    @staticmethod
+    def refused(error: BaseException) -> bool:
+        """Whether this error says that Kafka will not take a record."""
+        return isinstance(error, KafkaError)
 
     async def _commit(self) -> None:
         points = {
@@ -216,14 +263,7 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
 
         Waits through an outage. Raises ``KafkaError`` where the topic will never take it.
         """
-        topic = topic_of(DeliveryRecorded)
-        value = encode(event)
-        rows = headers(
-            DeliveryRecorded, value, source="courier", accepted=accepted, traceparent=traceparent
-        )
-        partition = topic.partition(event, self._partitions)
-        key = topic.key(event).encode()
-        return partition, await self._send(self._topic, partition, key, value, list(rows))
+        return await self._pen.append(event, accepted=accepted, traceparent=traceparent)
 
     async def bury(self, record: Record, reason: str, detail: str) -> None:
         """Write a record that cannot be read to the dead letters; return once Kafka has it."""
@@ -231,25 +271,5 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
         if place is None or record.offset < place.floor:
             return  # it was, by whoever committed beyond it
         log.warning("dead letter", reason=reason, detail=detail, **ids(self._topic, record))
-        rows = letter_headers(Dead(reason, detail), record, stage="courier", topic=self._topic)
-        partition = record.partition % self._letter_partitions
-        value = b"" if record.key is None and record.value is None else record.value
-        await self._send(self._dead_letters, partition, record.key, value, list(rows))
-
-    async def _send(
-        self,
-        topic: str,
-        partition: int,
-        key: bytes | None,
-        value: bytes | None,
-        rows: list[tuple[str, bytes]],
-    ) -> int:
-        while True:
-            try:
-                written = await self._producer.send_and_wait(
-                    topic, value, key=key, partition=partition, headers=rows
-                )
-            except KafkaTimeoutError:
-                log.warning("buffer full, waiting for the broker", output=topic)
-            else:
-                return int(written.offset)
+        self._telemetry.buried(reason)
+        await self._pen.bury(record, reason, detail)
