@@ -1,0 +1,68 @@
+"""``selisih bench``: figures and ratios of one run on this machine."""
+
+import json
+import sys
+from collections.abc import Mapping
+
+import typer
+
+Json = typer.Option(False, "--json", help="One JSON object instead of lines.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the command line."""
+    group = typer.Typer(no_args_is_help=True, help=__doc__)
+    group.command("extract")(extract)
+    group.command("dedupe")(dedupe)
+    group.command("detect")(detect)
+    group.command("pipeline")(pipeline)
+    app.add_typer(group, name="bench")
+
+
+def extract(
+    articles: int = typer.Option(1_000, min=50, help="Synthetic articles."), as_json: bool = Json
+) -> None:
+    """Articles a second of the extractor on one core. Example: selisih bench extract"""
+    from services.cli.bench_cores import bench_extract
+
+    _print(bench_extract(articles), as_json)
+
+
+def dedupe(
+    articles: int = typer.Option(5_000, min=50, help="Synthetic articles."), as_json: bool = Json
+) -> None:
+    """Articles a second of cleaning and screening. Example: selisih bench dedupe"""
+    from services.cli.bench_cores import bench_dedupe
+
+    _print(bench_dedupe(articles), as_json)
+
+
+def detect(
+    articles: int = typer.Option(3_000, min=50, help="Synthetic articles."), as_json: bool = Json
+) -> None:
+    """Figures a second of the detector. Example: selisih bench detect --articles 10000"""
+    from services.cli.bench_cores import bench_detect
+
+    _print(bench_detect(articles), as_json)
+
+
+def pipeline(
+    articles: int = typer.Option(3_000, min=100, help="Articles published at once."),
+    rate: float = typer.Option(50, min=1, help="Articles a second while alerts are timed."),
+    seconds: float = typer.Option(30, min=1, help="How long alerts are timed."),
+    as_json: bool = Json,
+) -> None:
+    """Articles a second through Kafka, and what Kafka costs. Example: selisih bench pipeline"""
+    from services.cli.bench_stream import bench_pipeline
+
+    sys.stderr.write("starting a broker, an empty chain and the real one; about two minutes\n")
+    _print(bench_pipeline(articles, rate, seconds), as_json)
+
+
+def _print(row: Mapping[str, object], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(row))
+        return
+    width = max(map(len, row))
+    for name, value in row.items():
+        print(f"{name:<{width}}  {value}")

@@ -1,0 +1,145 @@
+"""What the whole pipeline does on real Kafka: articles a second, and seconds from news to alert.
+
+The real chain and a chain of stages that do nothing but fan out alike run in the same session on
+the same broker, so that their ratio says what Kafka and the framework cost of an article's time.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from schemas import AlertRaised, ArticlePublished
+from schemas.codec import accepted_at
+from schemas.topics import topic_of
+from services import STAGES
+from services.cli.synthetic import articles
+from services.runtime.broker import start_broker
+from services.runtime.kafka.admin import create_topics
+from services.runtime.kafka.lag import lag, total
+from services.runtime.kafka.publish import publish
+from services.runtime.settings import RuntimeSettings
+from services.runtime.truth import read_back
+
+Row = dict[str, float | int | str]
+
+WARM: Final = 100
+"""Articles that go through before anything is measured."""
+PATIENCE: Final = 600.0
+"""Seconds after which a chain that does not drain counts as stuck."""
+
+
+def bench_pipeline(count: int, rate: float, seconds: float) -> Row:
+    """Return the figures of one session: ``count`` articles at once, then ``rate`` a second."""
+    with start_broker() as broker:
+        with _chain(broker.bootstrap, "bench-empty", "services.cli.passing {}") as prefix:
+            empty = _flood(broker.bootstrap, prefix, count)
+        with _chain(broker.bootstrap, "bench-real", "services.{}") as prefix:
+            real = _flood(broker.bootstrap, prefix, count)
+            ages = _trickle(broker.bootstrap, prefix, count, rate, seconds)
+    return {
+        "articles_per_s": round(real, 1),
+        "empty_chain_per_s": round(empty, 1),
+        "framework_share": round(real / empty, 3),
+        "p50_ms": _quantile(ages, 0.50),
+        "p99_ms": _quantile(ages, 0.99),
+        "alerts_timed": len(ages),
+        "rate_per_s": rate,
+        "articles": count,
+    }
+
+
+@contextmanager
+def _chain(bootstrap: str, prefix: str, module: str) -> Iterator[str]:
+    """Run one worker a stage until the end of the block; yields the prefix of its topics."""
+    create_topics(bootstrap, prefix)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="selisih-bench-")))
+        for name in STAGES:
+            own = {
+                **os.environ,
+                "SELISIH_KAFKA_BOOTSTRAP": bootstrap,
+                "SELISIH_TOPIC_PREFIX": prefix,
+                "SELISIH_WEB_PORT": "0",
+                "SELISIH_DATA_DIR": str(folder / name),
+                "SELISIH_LOG_LEVEL": "error",
+            }
+            command = [sys.executable, "-m", *module.format(name).split()]
+            worker = subprocess.Popen(command, env=own)
+            stack.callback(_end, worker)
+        publish(_stream(WARM), bootstrap, prefix)
+        _drained(bootstrap, prefix)
+        yield prefix
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    worker.terminate()
+    try:
+        worker.wait(20)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+def _flood(bootstrap: str, prefix: str, count: int) -> float:
+    """Return articles a second when all are published at once, until every stage is done."""
+    began = time.monotonic()
+    publish(_stream(WARM + count, skip=WARM), bootstrap, prefix)
+    _drained(bootstrap, prefix)
+    return count / (time.monotonic() - began)
+
+
+def _trickle(bootstrap: str, prefix: str, seen: int, rate: float, seconds: float) -> list[float]:
+    """Return milliseconds from publication to alert of the articles that come at a steady rate."""
+    settings = RuntimeSettings(kafka_bootstrap=bootstrap, topic_prefix=prefix)
+    topic = topic_of(AlertRaised).name(prefix)
+    before = {(record.partition, record.offset) for record in read_back(settings, topic)}
+    start = WARM + seen
+    publish(_stream(start + int(rate * seconds), skip=start), bootstrap, prefix, rate=rate)
+    _drained(bootstrap, prefix)
+    return [
+        _milliseconds(record.time, accepted)
+        for record in read_back(settings, topic)
+        if (record.partition, record.offset) not in before
+        and (accepted := accepted_at(record.headers)) is not None
+    ]
+
+
+def _stream(count: int, skip: int = 0) -> Iterator[ArticlePublished]:
+    for number, synthetic in enumerate(articles(count)):
+        if number >= skip:
+            yield synthetic.article
+
+
+def _milliseconds(end: datetime, start: datetime) -> float:
+    return (end - start).total_seconds() * 1000
+
+
+def _drained(bootstrap: str, prefix: str) -> None:
+    """Return when every stage has committed all it was sent, seen twice in a row."""
+    stages = {f"{prefix}.{name}" for name in STAGES}
+
+    def waiting() -> int:
+        return total(row for row in lag(bootstrap, prefix) if row.consumergroup in stages)
+
+    _until(lambda: waiting() == 0 and waiting() == 0, "the chain does not drain")
+
+
+def _until(done: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what} within {PATIENCE:.0f} s")
+        time.sleep(0.2)
+
+
+def _quantile(values: list[float], share: float) -> float:
+    if not values:
+        return -1.0
+    return round(sorted(values)[min(len(values) - 1, int(share * len(values)))], 1)
