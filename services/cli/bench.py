@@ -22,7 +22,10 @@ def register(app: typer.Typer) -> None:
 def extract(
     articles: int = typer.Option(1_000, min=50, help="Synthetic articles."), as_json: bool = Json
 ) -> None:
-    """Articles a second of the extractor on one core. Example: selisih bench extract"""
+    """Articles a second of the extractor on one core.
+
+    Example: selisih bench extract
+    """
     from services.cli.bench_cores import bench_extract
 
     _print(bench_extract(articles), as_json)
@@ -31,7 +34,10 @@ def extract(
 def dedupe(
     articles: int = typer.Option(5_000, min=50, help="Synthetic articles."), as_json: bool = Json
 ) -> None:
-    """Articles a second of cleaning and screening. Example: selisih bench dedupe"""
+    """Articles a second of cleaning and screening.
+
+    Example: selisih bench dedupe
+    """
     from services.cli.bench_cores import bench_dedupe
 
     _print(bench_dedupe(articles), as_json)
@@ -40,7 +46,10 @@ def dedupe(
 def detect(
     articles: int = typer.Option(3_000, min=50, help="Synthetic articles."), as_json: bool = Json
 ) -> None:
-    """Figures a second of the detector. Example: selisih bench detect --articles 10000"""
+    """Figures a second of the detector.
+
+    Example: selisih bench detect --articles 10000
+    """
     from services.cli.bench_cores import bench_detect
 
     _print(bench_detect(articles), as_json)
@@ -52,7 +61,10 @@ def pipeline(
     seconds: float = typer.Option(30, min=1, help="How long alerts are timed."),
     as_json: bool = Json,
 ) -> None:
-    """Articles a second through Kafka, and what Kafka costs. Example: selisih bench pipeline"""
+    """Articles a second through Kafka, and what Kafka costs.
+
+    Example: selisih bench pipeline
+    """
     from services.cli.bench_stream import bench_pipeline
 
     sys.stderr.write("starting a broker, an empty chain and the real one; about two minutes\n")
