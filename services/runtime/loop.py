@@ -1,0 +1,283 @@
+"""The one loop: records in, outputs out, and what may be committed. Knows no framework.
+
+However a record comes here (delivered by the group's consumer, read from the log for a rebuild, a
+gap or a tail), it passes through ``Fold.take``, which takes each offset once and in order. So there
+is no separate code for rebuilding: a partition that became ours is a fold with a gap before it.
+One lock makes it one loop; rebalances do not wait for it but start a new generation, and whoever
+holds the lock in an older one stops at the next record.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import aclosing
+from datetime import UTC, datetime, timedelta
+from time import monotonic, perf_counter
+from typing import Any, Final
+
+import structlog
+from aiokafka.errors import KafkaError, OffsetOutOfRangeError
+
+from services.fold import Dead, Fold, Folded, Gap, Record
+from services.runtime.brake import Brake
+from services.runtime.health import Standing
+from services.runtime.log_reader import LogReader
+from services.runtime.logs import ids
+from services.runtime.metrics import Metrics
+from services.runtime.outbox import Outbox
+from services.runtime.tally import count
+from services.stage import Stage
+
+BACK_OFF: Final = 1.0
+"""Seconds between attempts while a broker is away."""
+
+log = structlog.get_logger("selisih.loop")
+
+
+class StageLoop:
+    """One stage's partitions in this process."""
+
+    def __init__(
+        self,
+        stage: Stage[Any, Any, Any],
+        rules: Any,
+        *,
+        window: timedelta | None,
+        topic: str,
+        reader: LogReader,
+        outbox: Outbox,
+        metrics: Metrics,
+        brake: Brake,
+    ) -> None:
+        self._stage = stage
+        self._rules = rules
+        self._window = window
+        self._topic = topic
+        self._reader = reader
+        self._outbox = outbox
+        self._metrics = metrics
+        self._brake = brake
+        self._folds: dict[int, Fold[Any, Any, Any]] = {}
+        self._targets: dict[int, int] = {}
+        self._stalled: dict[int, int | None] = {}
+        self._assigned: frozenset[int] = frozenset()
+        self._joined = False
+        self._generation = 0
+        self._lock = asyncio.Lock()
+        self._ticked = monotonic()
+        self._reachable = False
+        self._closing = False
+
+    # -- the group's decisions; synchronous, so that nothing comes between
+
+    def disown(self) -> None:
+        """A rebalance began: nothing is folded or committed until partitions are assigned."""
+        self._generation += 1
+        self._joined = False
+        self._assigned = frozenset()
+        for fold in self._folds.values():
+            fold.disown()
+
+    def assign(self, partitions: frozenset[int]) -> None:
+        """These partitions are ours now. The state of those that stayed is kept."""
+        self.disown()
+        self._assigned = partitions
+        self._joined = True
+        self._folds = {number: fold for number, fold in self._folds.items() if number in partitions}
+        self._targets = {}
+        self._stalled = {}
+        log.info("partitions assigned", topic=self._topic, partitions=sorted(partitions))
+
+    def commit_points(self) -> Mapping[int, int]:
+        """Return, for each partition, the offset below which all is folded and in Kafka."""
+        found: dict[int, int] = {}
+        for number in self._assigned:
+            fold = self._folds.get(number)
+            point = fold.commit_point() if fold is not None else None
+            if fold is not None and point is not None and point >= (fold.floor or 0):
+                found[number] = point  # an output from before a rebalance must not draw it back
+        return found
+
+    def use(self, rules: Any) -> None:
+        """Go on with new rules from the next record on."""
+        self._rules = rules
+        for fold in self._folds.values():
+            fold.rules = rules
+
+    # -- records
+
+    async def handle(self, record: Record) -> None:
+        """Fold a record that the group's consumer delivered, and all that it skipped before it."""
+        generation = self._generation
+        while generation == self._generation and not self._closing:
+            if self._brake.reason is not None:
+                await asyncio.sleep(BACK_OFF)
+                continue
+            try:
+                async with self._lock:
+                    fold = await self._owned(record.partition)
+                    if fold is None or not await self._fill(fold, record.partition, record.offset):
+                        return
+                    await self._take(fold, record)
+                return
+            except (KafkaError, OSError) as error:
+                log.warning("broker away, holding", error=repr(error), **ids(self._topic, record))
+                await asyncio.sleep(BACK_OFF)
+
+    async def heal(self) -> None:
+        """Fold what stands in the log and was not delivered: tails, and partitions without news.
+
+        To be called at intervals. A partition is read only if it made no progress since the last
+        call, because what is on its way comes faster by itself.
+        """
+        assigned = self._assigned
+        if self._brake.reason is not None or self._closing:
+            return
+        try:
+            async with self._lock:
+                for number, end in (await self._reader.ends(assigned)).items():
+                    fold = self._folds.get(number)
+                    at = fold.next_offset if fold is not None else None
+                    cold = fold is None or fold.floor is None
+                    if cold or (at == self._stalled.get(number) and at is not None and at < end):
+                        await self._catch_up(number, end)
+                    self._stalled[number] = at
+        except (KafkaError, OSError) as error:
+            log.warning("broker away, holding", error=repr(error), topic=self._topic)
+
+    async def _catch_up(self, number: int, end: int) -> None:
+        fold = await self._owned(number)
+        if fold is None:
+            return
+        before = max(fold.next_offset or 0, fold.floor or 0)
+        await self._fill(fold, number, end)
+        self._metrics.add("selisih_healed_records_total", max(0, (fold.next_offset or 0) - before))
+
+    async def probe(self) -> None:
+        """Ask whether dead letters could be written. To be called at intervals."""
+        self._reachable = await self._reader.reachable(self._outbox.dead_letters)
+
+    async def _owned(self, number: int) -> Fold[Any, Any, Any] | None:
+        """Return the partition's fold with its floor known; ``None`` if it is not ours now."""
+        generation = self._generation
+        if number not in self._assigned:
+            return None
+        fold = self._folds.get(number)
+        if fold is not None and fold.floor is not None:
+            return fold
+        found = await self._reader.bounds(number)
+        floor = found.begin if found.committed is None else found.committed
+        if floor > found.end:
+            log.error(
+                "the commit lies beyond the log, which was made anew or cut: starting over",
+                topic=self._topic, partition=number, committed=floor, end=found.end,
+            )  # fmt: skip
+            floor = found.begin
+            self._folds.pop(number, None)
+        start = floor
+        if self._window is not None and floor > found.begin:
+            start = await self._reader.window_start(number, floor, self._window)
+        if generation != self._generation:
+            return None
+        fold = self._folds.setdefault(number, Fold(self._stage, self._rules))
+        fold.own(start=start, floor=floor)
+        self._trim(fold, number, found.begin)
+        self._targets[number] = found.end
+        return fold
+
+    def _trim(self, fold: Fold[Any, Any, Any], number: int, begin: int) -> None:
+        lost = fold.trim(begin)
+        if lost:
+            name = "selisih_retention_lost_records_total"
+            self._metrics.add(name, lost, partition=str(number))
+            log.error(
+                "retention ate records before they were handled",
+                topic=self._topic, partition=number, lost=lost, begin=begin,
+            )  # fmt: skip
+
+    async def _fill(self, fold: Fold[Any, Any, Any], number: int, end: int) -> bool:
+        """Fold from the log up to ``end``; return whether that was reached in this generation."""
+        generation = self._generation
+        while fold.next_offset is not None and fold.next_offset < end:
+            try:
+                reading = self._reader.read(number, fold.next_offset, end)
+                async with aclosing(reading) as batches:
+                    async for batch in batches:
+                        for record in batch:
+                            if self._stopped(generation):
+                                return False
+                            fold.advance(record.offset)
+                            await self._take(fold, record)
+                        if self._stopped(generation):
+                            return False
+                        await asyncio.sleep(0)
+                fold.advance(end)
+            except OffsetOutOfRangeError:
+                found = await self._reader.bounds(number)
+                if generation != self._generation:
+                    return False
+                self._trim(fold, number, found.begin)
+        return generation == self._generation
+
+    def _stopped(self, generation: int) -> bool:
+        return generation != self._generation or self._closing or self._brake.reason is not None
+
+    async def _take(self, fold: Fold[Any, Any, Any], record: Record) -> None:
+        began = perf_counter()
+        answer = fold.take(record)
+        if not isinstance(answer, Folded):
+            assert not isinstance(answer, Gap), "gaps are filled before"
+            return
+        if answer.pending is None:
+            self._metrics.add("selisih_rebuilt_records_total")
+            return
+        count(self._metrics, answer.fate, record, perf_counter() - began, datetime.now(UTC))
+        dead = isinstance(answer.fate, Dead)
+        self._brake.note(dead=dead)
+        if isinstance(answer.fate, Dead):
+            log.warning(
+                "dead letter", reason=answer.fate.reason, detail=answer.fate.detail,
+                **ids(self._topic, record),
+            )  # fmt: skip
+            if self._brake.reason is not None:
+                log.critical("brake: the stage stands still", why=self._brake.reason)
+        await self._outbox.write(record, answer)
+
+    async def close(self) -> None:
+        """Take no more records; return when the one at hand is done."""
+        self._closing = True
+        async with self._lock:
+            await self._outbox.flush()
+
+    async def flush(self) -> None:
+        """Return when Kafka has confirmed all that was sent."""
+        await self._outbox.flush()
+
+    # -- how it stands
+
+    def tick(self) -> None:
+        """Say that the event loop turns. To be called at intervals."""
+        self._ticked = monotonic()
+
+    def standing(self) -> Standing:
+        """Return what health and readiness are judged by, and refresh the gauges of it."""
+        folds = [self._folds.get(number) for number in self._assigned]
+        known = [fold for fold in folds if fold is not None and fold.floor is not None]
+        remaining = sum(max(0, (fold.floor or 0) - (fold.next_offset or 0)) for fold in known)
+        behind = sum(
+            max(0, self._targets.get(number, 0) - (self._folds[number].next_offset or 0))
+            for number in self._assigned
+            if number in self._folds
+        )
+        unknown = len(folds) - len(known)
+        self._metrics.set("selisih_rebuild_remaining_records", remaining)
+        self._metrics.set("selisih_partitions_assigned", len(self._assigned))
+        self._metrics.set("selisih_outputs_in_flight", sum(fold.in_flight for fold in known))
+        self._metrics.set("selisih_brake", self._brake.reason is not None)
+        return Standing(
+            tick_age=monotonic() - self._ticked,
+            joined=self._joined,
+            rebuild_remaining=remaining,
+            behind=behind + unknown,
+            dead_letters_reachable=self._reachable,
+            brake=self._brake.reason,
+        )
