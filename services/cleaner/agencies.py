@@ -1,0 +1,70 @@
+"""Finds the news agencies that a text credits: what one agency told is one witness."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from services.language.noise import NoiseWords
+from services.language.pack import read_table
+
+NEAR: Final = 3
+"""Words between a word of credit and the agency's name: "dikutip dari kantor berita Reuters"."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRules:
+    """Names as they are printed, and the words that make a mention a credit."""
+
+    pattern: re.Pattern[str]
+    canonical: dict[str, str]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+def build_agency_rules(words: NoiseWords) -> AgencyRules:
+    """Return the rules over ``common/agencies.toml`` and the languages' words of credit."""
+    names = {
+        alias: agency
+        for agency, aliases in read_table("common", "agencies.toml")["agencies"].items()
+        for alias in (agency, *aliases)
+    }
+    longest_first = sorted(names, key=len, reverse=True)
+    return AgencyRules(
+        pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
+        canonical=names,
+        before=frozenset(words.agencies_before),
+        after=frozenset(words.agencies_after),
+    )
+
+
+def credited(
+    text: str, noise: Sequence[tuple[int, int, str]], rules: AgencyRules
+) -> tuple[str, ...]:
+    """Return the canonical names of the agencies that a text credits, sorted.
+
+    A name is a credit in a dateline, in brackets, or near a word of credit in its sentence. In
+    other noise (a link, another headline) it is none.
+    """
+    found: set[str] = set()
+    for match in rules.pattern.finditer(text):
+        rule = next((rule for a, b, rule in noise if a <= match.start() < b), None)
+        if rule is not None and rule != "dateline":
+            continue
+        if rule == "dateline" or _is_credit(text, match.start(), match.end(), rules):
+            found.add(rules.canonical[match.group()])
+    return tuple(sorted(found))
+
+
+def _is_credit(text: str, start: int, end: int, rules: AgencyRules) -> bool:
+    if text[max(0, start - 1) : start] == "(" and text[end : end + 1] in ("", ")", "/", ","):
+        return True
+    before = text[max(0, start - 60) : start].lower()
+    before = before[max(before.rfind(". "), before.rfind("\n")) + 1 :]
+    near = _WORD.findall(before)[-NEAR:]
+    if any(word in rules.before for word in near) or " ".join(near[-2:]) in rules.before:
+        return True
+    following = _WORD.findall(text[end : end + 40].lower())[:2]
+    return any(word in rules.after for word in following)

@@ -1,0 +1,138 @@
+"""Cleans one article: what is noise in it, what it looks like to the search for copies."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from schemas import ArticleCleaned, ArticlePublished, NoiseSpan
+from services.cleaner.agencies import AgencyRules, build_agency_rules, credited
+from services.cleaner.dateline import dateline_spans
+from services.cleaner.noise import NoiseRules, build_noise_rules, noise_spans
+from services.cleaner.phrases import fold
+from services.cleaner.recognition import Recogniser, family, load_recogniser
+from services.cleaner.sentences import Number, describe
+from services.cleaner.signature import sign
+from services.language.dates import find_dates
+from services.language.noise import load_noise_words
+from services.language.pack import Language, load_language
+from services.language.sentences import split_sentences
+from services.language.tokens import figure_tokens
+
+DATELINE: Final = "dateline"
+MOST_NOISE: Final = 0.6
+ANY_DAY: Final = date(2000, 1, 1)
+"""Resolves relative dates where no day of publication is known: only their places are used."""
+
+_WORD = re.compile(r"\w+")
+_VISIBLE = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningRules:
+    """Everything the cleaner reads, loaded once."""
+
+    noise: NoiseRules
+    agencies: AgencyRules
+    recogniser: Recogniser
+    fallback: str
+    """Language whose grammar splits and counts in texts of unknown language."""
+    most_noise: float
+
+
+@cache
+def load_cleaning_rules(most_noise: float = MOST_NOISE) -> CleaningRules:
+    """Return the rules, words and models that cleaning needs."""
+    words = load_noise_words()
+    return CleaningRules(
+        noise=build_noise_rules(words),
+        agencies=build_agency_rules(words),
+        recogniser=load_recogniser(),
+        fallback="id",
+        most_noise=most_noise,
+    )
+
+
+def clean(article: ArticlePublished, rules: CleaningRules | None = None) -> ArticleCleaned:
+    """Return the article with language, noise, signature, sentences and agencies credited."""
+    return examine(article, rules or load_cleaning_rules())[0]
+
+
+def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCleaned, bool]:
+    """Return the cleaned article, and whether it was kept whole because too much seemed noise."""
+    text = article.text
+    noise, kept_whole = _noise(text, rules)
+    told = _blanked(text, noise)
+    code = rules.recogniser.language(told.strip() or text, article.lang)
+    language = load_language(code if code in rules.recogniser.supported else rules.fallback)
+
+    low = fold(told)
+    spans = [(span.start, span.end) for span in split_sentences(told, language)]
+    published = article.published_at or article.retrieved_at
+    numbers, days = _numbers(told, language, published.date() if published else None)
+    sentences = describe(low, spans, numbers)
+    figures = [figure.value for sentence in sentences for figure in sentence.figures]
+    return ArticleCleaned(
+        article_id=article.article_id,
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        text=text,
+        published_at=article.published_at,
+        retrieved_at=article.retrieved_at,
+        language=code,
+        family=family(code),
+        noise=tuple(NoiseSpan(start=start, end=end, rule=rule) for start, end, rule in noise),
+        signature=sign(_WORD.findall(low), figures, days),
+        sentences=tuple(sentences),
+        agencies=credited(text, noise, rules.agencies),
+    ), kept_whole
+
+
+def _noise(text: str, rules: CleaningRules) -> tuple[list[tuple[int, int, str]], bool]:
+    """Return noise and datelines in order, and whether there was too much to be believed."""
+    noise = noise_spans(text, rules.noise)
+    taken = sum(_visible(text[start:end]) for start, end, _ in noise)
+    if taken > rules.most_noise * _visible(text):
+        return [], True
+    free = [
+        (start, end, DATELINE)
+        for start, end in dateline_spans(text)
+        if not any(first < end and start < last for first, last, _ in noise)
+    ]
+    return sorted(noise + free), False
+
+
+def _visible(text: str) -> int:
+    return sum(map(len, _VISIBLE.findall(text)))
+
+
+def _blanked(text: str, noise: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text with line breaks for noise: all offsets stay, and no sentence runs across."""
+    parts: list[str] = []
+    at = 0
+    for start, end, _ in noise:
+        parts += (text[at:start], "\n" * (end - start))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _numbers(
+    text: str, language: Language, published: date | None
+) -> tuple[list[Number], list[str]]:
+    """Return the numbers of a text, those of dates without value, and the days that it names."""
+    dates = find_dates(text, language, published or ANY_DAY)
+    known = dates if published else find_dates(text, language, None)
+    days = [mention.edtf for mention in known if len(mention.edtf) == 10]
+    numbers = [Number(mention.start, mention.end, None) for mention in dates]
+    at = 0
+    for token in figure_tokens(text, language):
+        while at < len(dates) and dates[at].end <= token.start:
+            at += 1
+        if at == len(dates) or token.end <= dates[at].start:
+            numbers.append(Number(token.start, token.end, token.value))
+    numbers.sort(key=lambda number: number.start)
+    return numbers, [day for day in days if day.count("-") == 2 and "/" not in day]

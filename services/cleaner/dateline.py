@@ -1,0 +1,70 @@
+"""Finds datelines: "JAKARTA, KOMPAS.com -", "Jakarta (ANTARA) -", "PARIS, Oct 29 (Reuters) –".
+
+It is no part of the telling (each outlet that copies a text puts its own), so signature and figures
+leave it out; place and agency are still read from it.
+"""
+
+import re
+
+FIRST_LINES = 6
+"""Headline, kicker and teaser precede it; blank lines do not count."""
+LONGEST = 90
+MOST_TOKENS = 9
+MOST_IN_A_ROW = 3
+"""Copied agency text carries the agency's own dateline behind the outlet's."""
+RUNNING_TEXT = 90
+"""Characters a line has from which a bare place and a dash open running text, not a list item."""
+
+_DASH = re.compile(r"\s+[-–—]{1,2}\s*|[-–—]{1,2}\s+|[–—]")
+_TOKEN = re.compile(r"\([^()\n]{1,40}\)|[^\s,|]+")
+_DOMAIN = re.compile(r"[\w-]{2,}(?:\.[A-Za-z]{2,5}){1,2}\.?,?")
+_CAPITALS = re.compile(r"[A-Z][A-Z'.]{3,}")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z]{3,}")
+_DAY = re.compile(r"\d{1,2}")
+
+
+def dateline_spans(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the datelines, the dash and the blanks behind it included."""
+    found: list[tuple[int, int]] = []
+    start = seen = 0
+    while seen < FIRST_LINES and start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if begin < end:
+            seen += 1
+            for _ in range(MOST_IN_A_ROW):
+                close = _dateline(text, begin, end)
+                if close is None:
+                    break
+                found.append((begin, close))
+                begin = close
+        start = end + 1
+    return found
+
+
+def _dateline(text: str, start: int, end: int) -> int | None:
+    dash = _DASH.search(text, start, min(end, start + LONGEST))
+    if dash is None or dash.start() == start or dash.end() >= end:
+        return None
+    tokens = _TOKEN.findall(text[start : dash.start()])
+    if not 1 <= len(tokens) <= MOST_TOKENS:
+        return None
+    bracketed = any(token[0] == "(" for token in tokens)
+    named = any(_DOMAIN.fullmatch(token) for token in tokens)
+    for token in tokens:
+        if _DOMAIN.fullmatch(token) or token[0] in "(" or token[0].isupper():
+            continue
+        if bracketed and _DAY.fullmatch(token):
+            continue
+        return None
+    if bracketed or named:
+        return dash.end()
+    if not (text[dash.end()].isupper() or text[dash.end()] in "\"“'‘"):
+        return None
+    if any(_CAPITALS.fullmatch(token) or _CAMEL.fullmatch(token) for token in tokens):
+        return dash.end() if end - start >= RUNNING_TEXT else None
+    spaced = dash.group()[0].isspace() and dash.group()[-1].isspace()
+    if spaced and len(tokens) <= 2 and end - start >= RUNNING_TEXT:
+        return dash.end()
+    return None

@@ -1,0 +1,48 @@
+"""Finds many fixed phrases in one pass over a text, whatever their number."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase as it stands in the text: the role it plays and its offsets."""
+
+    role: str
+    start: int
+    end: int
+
+
+class PhraseFinder:
+    """Phrases by role. One phrase may play several roles; of two at one place the longer counts."""
+
+    __slots__ = ("_automaton", "_roles")
+
+    def __init__(self, roles: Mapping[str, Iterable[str]]) -> None:
+        by_phrase: dict[str, list[str]] = {}
+        for role, phrases in roles.items():
+            for phrase in phrases:
+                by_phrase.setdefault(phrase, []).append(role)
+        self._roles = [tuple(names) for names in by_phrase.values()]
+        self._automaton = AhoCorasick(list(by_phrase), matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, low: str) -> list[Hit]:
+        """Return the hits that stand as whole words in a folded text, in order."""
+        found: list[Hit] = []
+        for index, start, end in self._automaton.find_matches_as_indexes(low):
+            if start and low[start - 1].isalnum() and low[start].isalnum():
+                continue
+            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
+                continue
+            found.extend(Hit(role, start, end) for role in self._roles[index])
+        return found
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, character by character, so that every offset stays."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.replace("\u00a0", " ")

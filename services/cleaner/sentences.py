@@ -1,0 +1,86 @@
+"""Describes each sentence of a clean text, so that copied ones can be found without the text."""
+
+import base64
+import re
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rensa import RMinHash
+from xxhash import xxh3_64_hexdigest
+
+from schemas import CleanSentence, SentenceFigure
+
+SKETCH: Final = 8
+SEED: Final = 1
+LONGEST_VALUE: Final = 80
+"""A "number" of more digits is no figure (serial numbers, keys)."""
+
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the text with its canonical value; ``None`` where it is part of a date."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def describe(
+    low: str, spans: Sequence[tuple[int, int]], numbers: Sequence[Number]
+) -> list[CleanSentence]:
+    """Return the sentences of a folded text at these offsets, with the figures that lie in them."""
+    per_sentence = list(_by_sentence(spans, numbers))
+    bare = [_bare_words(low, span, mine) for span, mine in zip(spans, per_sentence, strict=True)]
+    sketches = RMinHash.digests_from_token_sets(bare, num_perm=SKETCH, seed=SEED) if bare else []
+    return [
+        CleanSentence(
+            start=start,
+            end=end,
+            words=xxh3_64_hexdigest("".join(words).encode("utf-8", "surrogatepass")),
+            sketch=_sketch(digest),
+            count=len(words),
+            figures=tuple(
+                SentenceFigure(start=number.start, end=number.end, value=number.value)
+                for number in mine
+                if number.value is not None and len(number.value) <= LONGEST_VALUE
+            ),
+        )
+        for (start, end), words, digest, mine in zip(
+            spans, bare, sketches, per_sentence, strict=True
+        )
+    ]
+
+
+def _by_sentence(
+    spans: Iterable[tuple[int, int]], numbers: Sequence[Number]
+) -> Iterator[list[Number]]:
+    at = 0
+    for start, end in spans:
+        mine: list[Number] = []
+        while at < len(numbers) and numbers[at].start < end:
+            if numbers[at].start >= start:
+                mine.append(numbers[at])
+            at += 1
+        yield mine
+
+
+def _bare_words(low: str, span: tuple[int, int], numbers: Sequence[Number]) -> list[str]:
+    """The words of a sentence without numerals and dates: "10.000" and "10 ribu" agree."""
+    start, end = span
+    parts: list[str] = []
+    for number in numbers:
+        if number.start > start:
+            parts.append(low[start : number.start])
+        start = max(start, number.end)
+    parts.append(low[start:end])
+    words = _WORD.findall(" ".join(parts))
+    return [word for word in words if _DIGIT.search(word) is None] if numbers else words
+
+
+def _sketch(digest: Sequence[int]) -> str:
+    return base64.b64encode(struct.pack(f"<{SKETCH}H", *(v & 0xFFFF for v in digest))).decode()

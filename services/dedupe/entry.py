@@ -1,0 +1,181 @@
+"""What is remembered of an article: computed from its record alone, packed into bytes.
+
+A window holds hundreds of thousands of these, so an entry is one ``bytes`` object beside its row in
+the signature matrix: about 1 kB for an article of 20 sentences.
+"""
+
+import base64
+import struct
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Self
+
+import numpy as np
+import numpy.typing as npt
+from xxhash import xxh3_64_intdigest
+
+from schemas import ArticleCleaned, CleanSentence
+
+SIGNATURE_VERSION: Final = 1
+"""Articles signed by another version pass as originals: their values mean something else."""
+BODY: Final = 128
+LEAD: Final = 32
+SKETCH_BYTES: Final = 16
+MOST_SENTENCES: Final = 400
+"""Sentences remembered of one article; a longer one is a directory, not a story."""
+
+_HEAD = struct.Struct("<16sQQIIiHHH")
+_NO_DAY: Final = -1
+_FIGURE = "\x1f"
+
+Values = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as it is compared: hash, sketch and number of its words, and its figures."""
+
+    words: int
+    sketch: bytes
+    count: int
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as it is compared."""
+
+    article_id: str
+    page: int
+    """Hash of the canonical url; 0: none."""
+    exact: int
+    """Hash of the clean words; 0: too short to tell."""
+    body: Values
+    """128 values; empty where there is no signature that can be compared."""
+    lead: Values
+    shingles: int
+    lead_shingles: int
+    day: int | None
+    """Day of publication, proleptic ordinal."""
+    figures: frozenset[str]
+    dates: tuple[int, ...]
+    """Days named in the text, ordinals, ascending."""
+    sentences: tuple[Sentence, ...]
+
+    @classmethod
+    def of(cls, article: ArticleCleaned) -> Self:
+        """Return the entry of an article; ``ValueError`` where its signature is malformed."""
+        signature = article.signature
+        known = signature.version == SIGNATURE_VERSION
+        published = article.published_at or article.retrieved_at
+        page = article.page
+        return cls(
+            article_id=article.article_id,
+            page=_hashed(page) if page else 0,
+            exact=int(signature.exact, 16) if known and signature.exact else 0,
+            body=_values(signature.body if known else "", BODY),
+            lead=_values(signature.lead if known else "", LEAD),
+            shingles=signature.shingles,
+            lead_shingles=signature.lead_shingles,
+            day=published.date().toordinal() if published else None,
+            figures=frozenset(signature.figures),
+            dates=tuple(sorted(date.fromisoformat(day).toordinal() for day in signature.dates)),
+            sentences=tuple(map(_sentence, article.sentences[:MOST_SENTENCES])),
+        )
+
+    def pack(self) -> bytes:
+        """Return all but the signature's values as bytes."""
+        figures = _FIGURE.join(sorted(self.figures)).encode("utf-8", "surrogatepass")
+        head = _HEAD.pack(
+            bytes.fromhex(self.article_id),
+            self.page,
+            self.exact,
+            self.shingles,
+            self.lead_shingles,
+            _NO_DAY if self.day is None else self.day,
+            len(self.dates),
+            len(self.sentences),
+            len(figures),
+        )
+        many = len(self.sentences)
+        said = "\n".join(_FIGURE.join(s.figures) for s in self.sentences)
+        return b"".join(
+            (
+                head,
+                struct.pack(f"<{len(self.dates)}i", *self.dates),
+                figures,
+                struct.pack(f"<{many}Q", *(s.words for s in self.sentences)),
+                struct.pack(f"<{many}H", *(min(s.count, 0xFFFF) for s in self.sentences)),
+                *(s.sketch for s in self.sentences),
+                said.encode("utf-8", "surrogatepass"),
+            )
+        )
+
+    @classmethod
+    def unpack(cls, packed: bytes, body: Values, lead: Values) -> Self:
+        """Return the entry that was packed, its signature given apart."""
+        identity, page, exact, shingles, lead_shingles, day, days, many, size = _HEAD.unpack_from(
+            packed
+        )
+        at = _HEAD.size
+        dates = struct.unpack_from(f"<{days}i", packed, at)
+        at += 4 * days
+        figures = packed[at : at + size].decode("utf-8", "surrogatepass")
+        at += size
+        return cls(
+            article_id=identity.hex(),
+            page=page,
+            exact=exact,
+            body=body,
+            lead=lead,
+            shingles=shingles,
+            lead_shingles=lead_shingles,
+            day=None if day == _NO_DAY else day,
+            figures=frozenset(figures.split(_FIGURE)) if figures else frozenset(),
+            dates=dates,
+            sentences=_unpacked_sentences(packed, at, many),
+        )
+
+
+def _unpacked_sentences(packed: bytes, at: int, many: int) -> tuple[Sentence, ...]:
+    hashes = struct.unpack_from(f"<{many}Q", packed, at)
+    counts = struct.unpack_from(f"<{many}H", packed, at + 8 * many)
+    at += 10 * many
+    said = packed[at + SKETCH_BYTES * many :].decode("utf-8", "surrogatepass").split("\n")
+    return tuple(
+        Sentence(
+            words=hashes[i],
+            sketch=packed[at + SKETCH_BYTES * i : at + SKETCH_BYTES * (i + 1)],
+            count=counts[i],
+            figures=tuple(said[i].split(_FIGURE)) if said[i] else (),
+        )
+        for i in range(many)
+    )
+
+
+def article_id_of(packed: bytes) -> str:
+    """Return the article id of a packed entry without unpacking the rest."""
+    return packed[:16].hex()
+
+
+def _sentence(sentence: CleanSentence) -> Sentence:
+    sketch = base64.b64decode(sentence.sketch, validate=True)
+    if len(sketch) != SKETCH_BYTES:
+        raise ValueError(f"a sketch has {len(sketch)} bytes, {SKETCH_BYTES} are expected")
+    return Sentence(
+        words=int(sentence.words, 16),
+        sketch=sketch,
+        count=sentence.count,
+        figures=tuple(figure.value for figure in sentence.figures),
+    )
+
+
+def _values(encoded: str, size: int) -> Values:
+    raw = base64.b64decode(encoded, validate=True)
+    if len(raw) not in (0, 4 * size):
+        raise ValueError(f"a signature has {len(raw)} bytes, {4 * size} are expected")
+    return np.frombuffer(raw, dtype="<u4")
+
+
+def _hashed(text: str) -> int:
+    return xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) or 1

@@ -1,0 +1,151 @@
+"""Decides what an article is to those of its family that lie in the window before it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from schemas import AlteredFigure, ArticleCleaned, ScreenedSentence
+from services.dedupe.alignment import Aligned, align
+from services.dedupe.bands import Keys
+from services.dedupe.entry import Entry
+from services.dedupe.match import same_content
+from services.dedupe.verification import verify
+from services.dedupe.window import Lookup, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is looked at for one article."""
+
+    bucket_cap: int
+    candidate_cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an article is, with whom it was compared to find out."""
+
+    kind: Literal["original", "copy", "revision", "redelivery"]
+    root: Entry | None = None
+    """The earliest article of another page with which it is directly verified."""
+    previous: Entry | None = None
+    """The version of its page that it replaces."""
+    similarity: float | None = None
+    same_origins: tuple[str, ...] = ()
+    candidates: int = 0
+    capped: bool = False
+
+
+def screen(
+    window: Window, entry: Entry, keys: Keys, *, since: int, replayed: bool, limits: Limits
+) -> Finding:
+    """Return what an article is, seen from the articles not older than ``since``.
+
+    A replayed article is handled as a new arrival: it never is a redelivery, nor a copy of itself.
+    """
+    seen = window.look_up(keys, since, limits.bucket_cap)
+    previous = _previous(window, entry, seen)
+    if not replayed and (
+        _delivered(window, entry, seen) or (previous and same_content(entry, previous))
+    ):
+        return Finding("redelivery")
+    if previous is not None and same_content(entry, previous):
+        previous = None
+    others = list(_candidates(window, entry, seen, limits.candidate_cap))
+    verified = [(other, found) for other in others if (found := verify(other, entry)).same]
+    root, similarity = (verified[0][0], verified[0][1].similarity) if verified else (None, None)
+    apart = [other for other, _ in verified[1:] if root and not verify(root, other).same]
+    kind: Literal["original", "copy", "revision"] = (
+        "revision" if previous else "copy" if root else "original"
+    )
+    if previous is not None and similarity is None:
+        similarity = verify(previous, entry).similarity
+    return Finding(
+        kind=kind,
+        root=root,
+        previous=previous,
+        similarity=similarity,
+        same_origins=tuple(dict.fromkeys(other.article_id for other in apart)),
+        candidates=len(others),
+        capped=seen.capped or len(seen.candidates) > limits.candidate_cap,
+    )
+
+
+def _delivered(window: Window, entry: Entry, seen: Lookup) -> bool:
+    return any(window.entry(at).article_id == entry.article_id for at in seen.same_article)
+
+
+def _previous(window: Window, entry: Entry, seen: Lookup) -> Entry | None:
+    """Return the newest other version of the page, in its first delivery."""
+    versions = [
+        version
+        for at in seen.same_page
+        if (version := window.entry(at)).page == entry.page
+        and version.article_id != entry.article_id
+    ]
+    if not versions:
+        return None
+    newest = versions[0]
+    return [version for version in versions if same_content(version, newest)][-1]
+
+
+def _candidates(window: Window, entry: Entry, seen: Lookup, cap: int) -> Iterator[Entry]:
+    """Yield the articles worth a comparison, each once, the earliest first."""
+    ids: set[str] = {entry.article_id}
+    kept: list[tuple[int, Entry]] = []
+    for at in seen.candidates:
+        other = window.entry(at)
+        if other.article_id in ids or (entry.page and other.page == entry.page):
+            continue
+        ids.add(other.article_id)
+        kept.append((at, other))
+        if len(kept) == cap:
+            break
+    yield from (other for _, other in sorted(kept, key=lambda pair: pair[0]))
+
+
+def screened_sentences(
+    article: ArticleCleaned, entry: Entry, finding: Finding
+) -> tuple[ScreenedSentence, ...]:
+    """Return where each sentence comes from; all are an original's own."""
+    bases = [base for base in (finding.root, finding.previous) if base is not None]
+    views = [(base, align(entry.sentences, base.sentences)) for base in bases]
+    return tuple(
+        _screened(
+            article, index, [(base, view[index]) for base, view in views if index < len(view)]
+        )
+        for index in range(len(article.sentences))
+    )
+
+
+def _screened(
+    article: ArticleCleaned, index: int, views: list[tuple[Entry, Aligned]]
+) -> ScreenedSentence:
+    sentence = article.sentences[index]
+    copied = next((base for base, aligned in views if aligned.copied), None)
+    changed = next(((base, aligned) for base, aligned in views if aligned.altered), None)
+    altered: tuple[AlteredFigure, ...] = ()
+    if copied is None and changed is not None:
+        base, aligned = changed
+        was = base.sentences[aligned.original or 0].figures
+        altered = tuple(
+            AlteredFigure(
+                start=sentence.figures[now].start,
+                end=sentence.figures[now].end,
+                was=was[before],
+                now=sentence.figures[now].value,
+            )
+            for now, before in aligned.altered
+        )
+    return ScreenedSentence(
+        start=sentence.start,
+        end=sentence.end,
+        copied_from=copied.article_id if copied else None,
+        altered=altered,
+    )
+
+
+def share(similarity: float | None) -> Decimal | None:
+    """Return a similarity as the contract's decimal, to three places."""
+    return None if similarity is None else Decimal(f"{similarity:.3f}")
