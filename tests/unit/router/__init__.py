@@ -1,0 +1,1 @@
+"""The router: who is owed which alert."""
