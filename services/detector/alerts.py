@@ -1,0 +1,83 @@
+"""An alert as it travels: the new figure, the sides with their first sentences, the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schemas import AlertRaised, Figure, Kind, Reading, Side, Subject
+from schemas.alert import MAX_READINGS
+from schemas.ids import alert_id
+from services.detector.compare import Comparison
+from services.detector.filed import Filed
+from services.detector.rules import Rules
+from services.detector.severity import severity
+from services.detector.sides import Told
+from services.detector.step import Step
+from services.detector.witnesses import independence
+
+
+def raise_alert(
+    kind: Kind,
+    new: Filed,
+    figure: Figure,
+    against: Sequence[tuple[Told, Comparison]],
+    agrees: Sequence[Told],
+    *,
+    subject: Subject,
+    fact: str,
+    supersedes: str | None,
+    rules: Rules,
+) -> AlertRaised:
+    """Return the alert; ``against`` is not empty and its strongest side gives the reasons.
+
+    Strongest: a contradiction before an update, then most witnesses, then the latest.
+    """
+    wanted = "update" if kind == "growth" else "contradiction"
+    ranked = sorted(
+        against,
+        key=lambda pair: (
+            pair[1].verdict != wanted,
+            -independence(pair[0].figures).witnesses,
+            *(-part for part in _age(pair[0].first)),
+        ),
+    )
+    side, verdict = ranked[0]
+    level, points = severity(
+        kind, new, verdict, independence(side.figures).witnesses, rules.severity
+    )
+    steps: tuple[Step, ...] = (*verdict.steps, points)
+    return AlertRaised(
+        alert_id=alert_id(new.figure_id, kind),
+        kind=kind,
+        verdict="update" if kind == "growth" else "contradiction",
+        severity=level,
+        fact_id=fact,
+        subject=subject,
+        new=Reading(article=new.report.ref, figure=figure),
+        sides=(
+            *(_side(told, "against") for told, _ in ranked),
+            *(_side(told, "agrees") for told in agrees),
+        ),
+        reasons=tuple(step.reason() for step in steps),
+        supersedes=supersedes,
+        rules_version=rules.version,
+    )
+
+
+def _side(told: Told, stance: str) -> Side:
+    counts = independence(told.figures)
+    return Side(
+        stance="against" if stance == "against" else "agrees",
+        readings=tuple(
+            Reading(article=filed.report.ref, figure=filed.figure)
+            for filed in told.figures[:MAX_READINGS]
+        ),
+        outlets=counts.outlets,
+        texts=counts.texts,
+        witnesses=counts.witnesses,
+    )
+
+
+def _age(filed: Filed) -> tuple[float, int]:
+    time, offset = filed.report.arrived
+    return time.timestamp(), offset

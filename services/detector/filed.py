@@ -1,0 +1,147 @@
+"""Figures as the detector keeps them: what a comparison reads at hand, the rest packed.
+
+An entry is computed from its record alone. Article fields are kept once an article; a figure keeps
+its sentence, compressed, because an alert weeks later must show it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from schemas import ArticleRef, Figure, FiguresReported, Term
+from schemas.ids import canonical_url
+from services.detector.rules import Rules, rarity
+from services.detector.when import When, when
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """The figures of one article and one subject, without the figures."""
+
+    ref: ArticleRef
+    source: str
+    """Outlet, else host of the url; unknown ones count as one, ``""``."""
+    terms: Mapping[str, float]
+    """Story terms with their weights."""
+    weight: float
+    """Sum of the weights."""
+    links: tuple[str, ...]
+    """Articles that share this one's origin."""
+    screening: str
+    previous: str | None
+    """The version of the page that this one replaces."""
+    arrived: tuple[datetime, int]
+    """Log time and offset of the record."""
+
+    @property
+    def article_id(self) -> str:
+        """The article's id."""
+        return self.ref.article_id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Filed:
+    """One figure of a report, with what the ladder reads."""
+
+    report: Report
+    figure_id: str
+    part: str
+    start: int
+    sentence_start: int
+    lower: Decimal | None
+    upper: Decimal | None
+    approximator: str
+    bias: str | None
+    dimension: str
+    unit: str | None
+    num: str
+    noun: str | None
+    noun_class: str
+    affiliation: str | None
+    event: str | None
+    place: str | None
+    modality: str
+    attribution: str | None
+    scope: str
+    when: When | None
+    origin: str | None
+    via: str | None
+    altered_from: str | None
+    revises: bool
+    percent_of: str | None
+    packed: bytes
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as it was reported."""
+        return Figure.model_validate_json(zlib.decompress(self.packed))
+
+    @property
+    def article_id(self) -> str:
+        """The id of the figure's article."""
+        return self.report.article_id
+
+
+def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
+    """Return the report of an event that arrived at this log time and offset."""
+    terms = weigh(event.terms, event.language, rules)
+    links = (event.copy_of, *event.same_origins) if event.copy_of else event.same_origins
+    return Report(
+        ref=ArticleRef(**{name: getattr(event, name) for name in ArticleRef.model_fields}),
+        source=event.outlet or (_host(event.url) if event.url else ""),
+        terms=terms,
+        weight=sum(terms.values()),
+        links=tuple(dict.fromkeys(links)),
+        screening=event.screening,
+        previous=event.previous_article_id,
+        arrived=arrived,
+    )
+
+
+def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
+    """Return a figure as the detector keeps it."""
+    return Filed(
+        report=report,
+        figure_id=figure.figure_id,
+        part=figure.part,
+        start=figure.start,
+        sentence_start=figure.sentence_start,
+        lower=figure.lower,
+        upper=figure.upper,
+        approximator=figure.approximator,
+        bias=figure.bias,
+        dimension=figure.dimension,
+        unit=figure.unit,
+        num=figure.num,
+        noun=figure.noun,
+        noun_class=figure.noun_class,
+        affiliation=figure.affiliation,
+        event=figure.event,
+        place=figure.place,
+        modality=figure.modality,
+        attribution=figure.attribution,
+        scope=figure.scope,
+        when=when(figure.as_of, report.ref.published_at, rules.desk_offset),
+        origin=figure.origin_id,
+        via=figure.via,
+        altered_from=figure.altered_from,
+        revises=figure.revises,
+        percent_of=figure.percent_of,
+        packed=zlib.compress(figure.model_dump_json(exclude_none=True).encode(), 1),
+    )
+
+
+def weigh(terms: Iterable[Term], language: str, rules: Rules) -> dict[str, float]:
+    """Return the terms in lower case with the weight of kind and rarity."""
+    return {
+        term.text.casefold(): rules.story.kinds[term.kind] * rarity(term.text.casefold(), language)
+        for term in terms
+    }
+
+
+def _host(url: str) -> str:
+    return canonical_url(url).removeprefix("https://").split("/")[0]

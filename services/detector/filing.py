@@ -1,0 +1,139 @@
+"""Files one figure: its fact, where it stands among the sides, and the alert it raises, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas import AlertRaised, Figure, FigureFiled, Kind, SideVerdict, Standing, Subject
+from schemas.ids import alert_id
+from services.detector.alerts import raise_alert
+from services.detector.altered import altered_original
+from services.detector.bounds import agree
+from services.detector.compare import Comparison
+from services.detector.filed import Filed
+from services.detector.judge import Judging
+from services.detector.rules import Rules
+from services.detector.sides import Stand, Told, take_stand, tell
+from services.detector.thing import same_thing
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a new figure is filed against."""
+
+    earlier: Sequence[Filed]
+    """Figures of the story and of its own article, of its kind of thing, in order of arrival."""
+    original: Sequence[Filed]
+    """Figures of the article that its article copies."""
+    subject: Subject
+    judge: Judging
+    rules: Rules
+
+
+def represented(headline: Filed, body: Sequence[Filed], rules: Rules) -> Filed | None:
+    """Return the body figure that a headline's figure stands for: same thing, fitting bounds."""
+    for filed in body:
+        thing = same_thing(headline, filed, rules)
+        if thing.step.answer == "no":
+            continue
+        if agree(headline, filed, rules.bounds, thing.factor).fit != "apart":
+            return filed
+    return None
+
+
+def file(filed: Filed, figure: Figure, scene: Scene) -> tuple[FigureFiled, AlertRaised | None]:
+    """Return where the figure was filed and the alert it raises, at most one."""
+    judge, rules = scene.judge, scene.rules
+    comparable = [one for one in scene.earlier if judge(filed, one).comparable]
+    sides = tell(comparable, judge, rules)
+    stand = take_stand(filed, sides, judge, rules)
+    fact = comparable[0].figure_id if comparable else filed.figure_id
+    kind, against = _kind(filed, stand, scene)
+    alert = None
+    if kind is not None:
+        alert = raise_alert(
+            kind,
+            filed,
+            figure,
+            [(_current(side, filed), verdict) for side, verdict in against],
+            [side for side, verdict in stand.verdicts if verdict.verdict == "consistent"],
+            subject=scene.subject,
+            fact=fact,
+            supersedes=_superseded(filed, scene),
+            rules=rules,
+        )
+    return filed_event(filed, figure, scene.subject, stand, fact), alert
+
+
+def filed_event(
+    filed: Filed, figure: Figure, subject: Subject, stand: Stand, fact: str
+) -> FigureFiled:
+    """Return the event that tells where a figure stands."""
+    own = stand.standing in ("first", "opens")
+    side = stand.side.first.figure_id if stand.side else filed.figure_id if own else None
+    return FigureFiled(
+        fact_id=fact,
+        subject=subject,
+        article=filed.report.ref,
+        figure=figure,
+        standing=stand.standing,
+        side=side,
+        verdicts=tuple(
+            SideVerdict(
+                side=told.first.figure_id, verdict=verdict.verdict, reasons=verdict.reasons[-2:]
+            )
+            for told, verdict in stand.verdicts
+        ),
+    )
+
+
+def stands_for(standing: Standing) -> Stand:
+    """Return a stand apart from all sides."""
+    return Stand(standing, None, ())
+
+
+Against = Sequence[tuple[Told, Comparison]]
+
+
+def _kind(filed: Filed, stand: Stand, scene: Scene) -> tuple[Kind | None, Against]:
+    """Return the first kind that applies, in the contract's order, and the sides it is against."""
+    if filed.report.screening == "copy" and filed.altered_from:
+        original = altered_original(filed, scene.original)
+        if original is not None:
+            return "altered_copy", ((Told(original[0]), original[1]),)
+    if stand.standing != "opens" or (stand.kind is None and not _clashes(stand)):
+        return None, ()
+    clashing = _clashes(stand)
+    edited = [pair for pair in clashing if pair[0].first.article_id == filed.report.previous]
+    if edited and not filed.revises:
+        return "silent_edit", edited
+    own = [pair for pair in clashing if pair[0].first.article_id == filed.article_id]
+    if own and filed.part == "headline":
+        return "headline", own
+    return stand.kind, stand.against
+
+
+def _clashes(stand: Stand) -> Against:
+    return [pair for pair in stand.against if pair[1].verdict == "contradiction"]
+
+
+def _current(side: Told, filed: Filed) -> Told:
+    """A side without the figures of the replaced version of the page, if others stand on it."""
+    kept = [one for one in side.figures if one.article_id != filed.report.previous]
+    return Told(kept[0], kept[1:], side.kind) if kept else side
+
+
+def _superseded(filed: Filed, scene: Scene) -> str | None:
+    """Return the alert that the replaced version of the page raised on the same fact."""
+    if filed.report.previous is None:
+        return None
+    judge, rules = scene.judge, scene.rules
+    for index, old in enumerate(scene.earlier):
+        if old.article_id != filed.report.previous or not judge(filed, old).comparable:
+            continue
+        before = [one for one in scene.earlier[:index] if judge(old, one).comparable]
+        kind = take_stand(old, tell(before, judge, rules), judge, rules).kind
+        if kind is not None:
+            return alert_id(old.figure_id, kind)
+    return None

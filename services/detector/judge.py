@@ -1,0 +1,67 @@
+"""Compares figures for the length of one step, each pair and each pair of articles once."""
+
+from __future__ import annotations
+
+from services.detector.compare import Comparison, compare
+from services.detector.filed import Filed
+from services.detector.rules import Rules
+from services.detector.step import Step
+from services.detector.story import same_story
+
+
+class Judging:
+    """A comparison with memory; what it answers depends on the two figures alone."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._stories: dict[tuple[str, str], Step] = {}
+        self._verdicts: dict[tuple[str, str], Comparison] = {}
+
+    @property
+    def comparisons(self) -> int:
+        """How many pairs of figures were compared."""
+        return len(self._verdicts)
+
+    def know(self, a: str, b: str, story: Step) -> None:
+        """Take over the answer on the story of two articles."""
+        self._stories[min(a, b), max(a, b)] = story
+
+    def __call__(self, a: Filed, b: Filed) -> Comparison:
+        """Return the verdict on two figures as the stream sees it."""
+        key = min(a.figure_id, b.figure_id), max(a.figure_id, b.figure_id)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            verdict = self._verdicts[key] = self._compare(a, b)
+        return verdict
+
+    def _compare(self, a: Filed, b: Filed) -> Comparison:
+        pair = min(a.article_id, b.article_id), max(a.article_id, b.article_id)
+        story = self._stories.get(pair)
+        if story is None:
+            story = self._stories[pair] = same_story(a.report, b.report, self._rules)
+        verdict = compare(a, b, self._rules, story)
+        if pair[0] == pair[1] and not _one_claim(a, b, verdict):
+            return Comparison(
+                "not_comparable", (*verdict.steps, Step("story", "no", "one_telling"))
+            )
+        return verdict
+
+
+def _one_claim(a: Filed, b: Filed, verdict: Comparison) -> bool:
+    """Whether two figures of one article that differ are meant as one figure.
+
+    An article hardly contradicts itself; it goes on to the next thing. Its body figures are set
+    against each other only where nothing at all is in doubt: same noun, predicate, owner, place.
+    """
+    if verdict.verdict == "consistent" or a.part != b.part:
+        return True
+    noun_a, noun_b = (a.noun or "").casefold(), (b.noun or "").casefold()
+    return (
+        verdict.unknown == 0
+        and a.start != b.start
+        and noun_a == noun_b != ""
+        and a.event == b.event
+        and a.affiliation == b.affiliation
+        and a.place == b.place
+        and a.sentence_start != b.sentence_start
+    )

@@ -1,0 +1,47 @@
+"""Rung: do both articles tell of one event? Shared names, places and rare words, and days apart."""
+
+from __future__ import annotations
+
+from services.detector.filed import Report
+from services.detector.rules import Rules
+from services.detector.step import Step
+
+RUNG = "story"
+SHOWN = 4
+"""Shared terms that the reason names."""
+
+
+def same_story(a: Report, b: Report, rules: Rules) -> Step:
+    """Return whether two reports tell of one event.
+
+    "No" only when both have enough to say and share next to nothing; "unknown" in between.
+    """
+    if a.article_id == b.article_id:
+        return Step(RUNG, "yes", "same_article")
+    if b.article_id in a.links or a.article_id in b.links:
+        return Step(RUNG, "yes", "same_text")
+    if a.previous == b.article_id or b.previous == a.article_id:
+        return Step(RUNG, "yes", "same_page")
+    table = rules.story
+    shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda t: (-_least(t, a, b), t))
+    weight = sum(_least(term, a, b) for term in shared)
+    poorer = min(a.weight, b.weight)
+    share = weight / poorer if poorer else 0.0
+    named = (("terms", ", ".join(shared[:SHOWN])),)
+    needed = table.enough
+    if _days_apart(a, b) > table.near.days:
+        needed *= table.far_factor
+    if weight >= needed and len(shared) >= table.distinct and share >= table.share:
+        return Step(RUNG, "yes", "shared_terms", named)
+    if poorer >= table.say and share < table.unlike:
+        return Step(RUNG, "no", "other_story", named)
+    return Step(RUNG, "unknown", "few_terms", named)
+
+
+def _least(term: str, a: Report, b: Report) -> float:
+    return min(a.terms[term], b.terms[term])
+
+
+def _days_apart(a: Report, b: Report) -> int:
+    first, second = a.ref.published_at, b.ref.published_at
+    return abs((first - second).days) if first and second else 0

@@ -1,0 +1,43 @@
+"""How alike two sentences are, numbers aside: what speaks where no lexicon knows the word."""
+
+from __future__ import annotations
+
+import re
+
+from services.detector.filed import Filed
+from services.detector.rules import Rules, rarity
+
+WORDS = re.compile(r"[^\W\d_]+")
+FEWEST = 3
+"""Words that must be shared: two short clauses are alike by chance."""
+
+
+def likeness(a: Filed, b: Filed, rules: Rules) -> float:
+    """Return the rarity-weighted share of the shorter sentence's words that the other has too.
+
+    0 for sentences of different languages or with fewer than three words in common.
+    """
+    language = a.report.ref.language
+    if language != b.report.ref.language:
+        return 0.0
+    first, second = _words(a, rules), _words(b, rules)
+    shared = first & second
+    if len(shared) < FEWEST:
+        return 0.0
+    least = min(_weight(first, language), _weight(second, language))
+    return min(1.0, _weight(shared, language) / least) if least else 0.0
+
+
+def same_wording(a: Filed, b: Filed, rules: Rules) -> bool:
+    """Return whether two sentences are worded so alike that they tell of one thing."""
+    return likeness(a, b, rules) >= rules.same_wording
+
+
+def _words(filed: Filed, rules: Rules) -> frozenset[str]:
+    found = WORDS.findall(filed.figure.sentence.casefold())
+    return frozenset(word for word in found if len(word) >= rules.shortest_word)
+
+
+def _weight(words: frozenset[str], language: str) -> float:
+    # Sorted: a sum of floats depends on its order, and sets of strings have none between processes.
+    return sum(rarity(word, language) for word in sorted(words))
