@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from schemas.model import Event
-from schemas.topics import MAX_MESSAGE_BYTES, TOPICS, Topic
+from schemas.topics import MAX_MESSAGE_BYTES, SEGMENT, TOPICS, Topic
 
 BINDING: Final = "0.5.0"
 """Version of AsyncAPI's Kafka bindings."""
@@ -23,8 +23,8 @@ def topic_configuration(topic: Topic) -> dict[str, Any]:
     return {
         "cleanup.policy": ["delete"],
         "retention.ms": topic.retention // timedelta(milliseconds=1),
-        "max.message.bytes": MAX_MESSAGE_BYTES,
-        "message.timestamp.type": "LogAppendTime" if topic.state else "CreateTime",
+        "message.timestamp.type": "LogAppendTime",
+        "segment.ms": SEGMENT // timedelta(milliseconds=1),
     }
 
 
@@ -60,7 +60,8 @@ def document(schema_files: Mapping[type[Event], str]) -> dict[str, Any]:
             "description": (
                 "Watches a stream of news articles and says when a figure does not fit what "
                 "earlier reports said about the same thing. CloudEvents 1.0 in Kafka's binary "
-                "mode; values are canonical JSON (RFC 8785). A version only grows optional fields."
+                "mode; values are canonical JSON (RFC 8785) of at most "
+                f"{MAX_MESSAGE_BYTES} bytes. A version only grows optional fields."
             ),
             "license": {"name": "Apache-2.0"},
         },

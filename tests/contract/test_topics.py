@@ -17,6 +17,7 @@ from schemas.topics import (
     SEGMENT,
 )
 from services import STAGES
+from services.runtime.kafka.admin import plans
 from tests.examples import examples
 
 WINDOWS = {"dedupe": DEDUPE_WINDOW, "detector": DETECTOR_WINDOW, "courier": COURIER_WINDOW}
@@ -70,9 +71,25 @@ def test_a_state_topic_outlives_its_window(topic: Topic) -> None:
     assert topic.state == (topic.consumer in WINDOWS)
     if topic.state:
         assert topic.retention >= WINDOWS[str(topic.consumer)] + OUTAGE + SEGMENT
-        assert topic_configuration(topic)["message.timestamp.type"] == "LogAppendTime"
     assert topic.retention >= timedelta(days=7)
-    assert topic_configuration(topic)["cleanup.policy"] == ["delete"]
+
+
+@each_topic
+def test_what_is_told_of_a_topic_is_how_it_is_created(topic: Topic) -> None:
+    """AsyncAPI and the admin step agree: log time, deletion by age, a segment a day."""
+    plan = next(plan for plan in plans() if plan.name == topic.name())
+    told = topic_configuration(topic)
+    assert told.pop("cleanup.policy") == [plan.configs["cleanup.policy"]]
+    assert {key: str(value) for key, value in told.items()}.items() <= plan.configs.items()
+    assert told["message.timestamp.type"] == "LogAppendTime"
+    assert told["segment.ms"] == SEGMENT // timedelta(milliseconds=1)
+    assert plan.partitions == topic.partitions
+
+
+def test_every_topic_is_created_with_its_dead_letters() -> None:
+    """The admin step makes the table, the whole table and nothing else."""
+    wanted = {name for topic in TOPICS for name in (topic.name(), topic.dead_letters())}
+    assert {plan.name for plan in plans()} == wanted
 
 
 @each_topic
