@@ -55,6 +55,7 @@ class Meaning:
     titles: frozenset[str]
     groups: frozenset[str]
     since: frozenset[str]
+    joint: frozenset[str]
     attained: frozenset[str]
 
 
@@ -122,7 +123,7 @@ def load_meaning(code: str) -> Meaning:
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
-                         "since")
+                         "since", "joint")
         },
     )  # fmt: skip
 

@@ -1,0 +1,88 @@
+"""What an article adds to its figures: the event, owner and place that a sentence leaves unsaid."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from services.extractor.draft import JOINT, Draft
+from services.extractor.happening import headline_event
+from services.extractor.passages import Passage
+from services.extractor.places import Located, focus, located
+from services.language.meaning import Classes
+
+LEAD = 6
+"""Sentences in which an article says where it plays."""
+
+NEAR = 2
+"""Sentences over which a figure of the same class lends its event."""
+
+_OWNED = frozenset(("military_personnel", "drone_missile", "weapon", "aircraft"))
+
+
+def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) -> None:
+    """Give a figure without predicate that of the figure before it, else the headline's.
+
+    Only figures of one class lend to each other, and only near ones: no event is better than
+    another figure's.
+    """
+    last: dict[str, Draft] = {}
+    for draft in body:
+        lender = last.get(draft.noun_class)
+        if draft.event is None and draft.noun_class != "other":
+            if lender is not None and draft.at - lender.at <= NEAR and draft.noun_class != "money":
+                draft.event = lender.event
+            elif title is not None and draft.at < NEAR:
+                group = classes.subject(draft.number.reading.dimension, draft.noun_class)
+                draft.event = headline_event(title.marked, group, classes)
+        if draft.event is not None:
+            last[draft.noun_class] = draft
+
+
+def lend_owners(all_drafts: Sequence[Draft]) -> None:
+    """Give soldiers and arms without owner the one that the article names most for their class."""
+    owners: dict[str, Counter[str]] = {}
+    for draft in all_drafts:
+        if draft.noun_class in _OWNED and draft.affiliation not in (None, JOINT):
+            owners.setdefault(draft.noun_class, Counter())[str(draft.affiliation)] += 1
+    for draft in all_drafts:
+        if draft.affiliation is None and (named := owners.get(draft.noun_class)):
+            draft.affiliation = max(named, key=lambda name: named[name])
+
+
+def scene(title: Passage | None, body: Sequence[Passage]) -> tuple[str | None, list[str]]:
+    """Return where an article plays, and all places that its headline, lead and figures name."""
+    weighted: list[tuple[Located, float]] = []
+    if title is not None:
+        weighted += [(place, 3.0) for place in located(title.marked)]
+    for at, passage in enumerate(body):
+        if at < LEAD or passage.claims:
+            weight = 2.0 if at < LEAD else 1.0
+            for place in located(passage.marked):
+                dateline = at == 0 and place.first == 0
+                weighted.append((place, 0.5 if dateline else weight))
+    names = [place.name for place, _ in sorted(weighted, key=lambda pair: -pair[1])]
+    return focus(weighted), list(dict.fromkeys(names))
+
+
+def match_headline(headline: Sequence[Draft], body: Sequence[Draft]) -> None:
+    """Give a headline's figure what it leaves unsaid from the body figure it overlaps."""
+    for draft in headline:
+        for other in body:
+            if _overlap(draft, other):
+                if draft.event is None or draft.noun is None:
+                    draft.event = draft.event or other.event
+                    if draft.noun is None and draft.noun_class in ("other", "rate", "person"):
+                        draft.noun, draft.noun_class = other.noun, other.noun_class
+                draft.affiliation = draft.affiliation or other.affiliation
+                draft.as_of = draft.as_of or other.as_of
+                break
+
+
+def _overlap(draft: Draft, other: Draft) -> bool:
+    a, b = draft.number.reading, other.number.reading
+    if a.dimension != b.dimension or a.unit != b.unit:
+        return False
+    if draft.event is not None and other.event is not None and draft.event != other.event:
+        return False
+    below = a.upper is not None and b.lower is not None and a.upper < b.lower
+    above = b.upper is not None and a.lower is not None and b.upper < a.lower
+    return not below and not above and (a.lower, a.upper) != (None, None)

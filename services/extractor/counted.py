@@ -1,0 +1,165 @@
+"""What a number counts: the noun beside it, its class, and where it stands in the sentence."""
+
+from dataclasses import dataclass
+
+from services.extractor.marks import Mark, Marked, Number
+from services.language.lexer import NUMBER, WORD
+
+REACH_AFTER = 6
+"""Words after a number among which its noun may stand ("two other North Korean army officers")."""
+
+REACH_BEFORE = 12
+"""Words before it: "jumlah pengungsi di seluruh wilayah itu kini mencapai 300"."""
+
+_UNITS = {"KK": ("KK", "household"), "jiwa": ("jiwa", "civilian")}
+_MEASURED = {"magnitude": "event", "vote": "vote", "area": "area", "concentration": "chemical"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun; ``stop`` is the token after it, or after the number where it has none.
+
+    ``kind`` says how it was found: after the number, before it, standing for something counted
+    earlier (``anaphor``), or not at all (``none``).
+    """
+
+    noun: str | None
+    noun_class: str
+    first: int
+    stop: int
+    kind: str
+
+
+def counted(marked: Marked, number: Number) -> Counted:
+    """Return what a number counts, from its own sentence alone."""
+    reading = number.reading
+    bare = Counted(None, "other", number.span_stop, number.span_stop, "none")
+    if reading.dimension == "money":
+        return Counted(reading.unit, "money", number.span_stop, number.span_stop, "after")
+    if reading.unit in _UNITS:
+        noun, name = _UNITS[reading.unit]
+        return Counted(noun, name, number.stop, number.span_stop, "after")
+    after = _after(marked, number)
+    if reading.dimension in _MEASURED:
+        default = _MEASURED[reading.dimension]
+        if after is not None and after.noun_class in ("land", "area", "chemical", "other"):
+            return after
+        before = _before(marked, number)
+        noun = before.noun if before is not None else None
+        return Counted(noun, default, number.span_stop, number.span_stop, "before")
+    if after is not None and after.kind != "unknown":
+        return after
+    if after is not None and reading.dimension == "count":
+        return Counted(after.noun, "other", after.first, after.stop, "after")
+    before = _before(marked, number)
+    if reading.dimension in ("percent", "multiplier"):
+        if before is None or before.noun_class in ("money", "other"):
+            return Counted(before.noun if before else None, "rate", bare.first, bare.stop, "before")
+        return before
+    if before is not None and _closes(marked, number.span_stop):
+        return before
+    return bare
+
+
+def _after(marked: Marked, number: Number) -> Counted | None:
+    meaning, at, stop = marked.meaning, number.stop, len(marked)
+    limit = min(stop, at + REACH_AFTER)
+    unknown: Counted | None = None
+    steps = 0
+    while at < limit:
+        low = marked.lows[at]
+        mark = marked.at("noun", at)
+        if mark is not None:
+            if mark.mode == "anaphor" and low not in meaning.modifiers:
+                return Counted(None, "other", at, at, "anaphor")
+            if mark.mode != "anaphor":
+                return _chosen(marked, mark, limit)
+        if low in meaning.modifiers or (at < number.span_stop and marked.kinds[at] == WORD):
+            at += 1
+            if at >= limit or marked.kinds[at] != WORD or low in ("lainnya", "others"):
+                if marked.covering("noun", at - 1) is not None:
+                    return Counted(None, "other", at - 1, at - 1, "anaphor")
+                break
+            continue
+        if low in meaning.classifiers:
+            unknown = Counted(low, "other", at, at + 1, "unknown")
+            at += 1
+            continue
+        if marked.kinds[at] != WORD or low in meaning.breaks or low in meaning.that:
+            break
+        if low in meaning.locatives and marked.at("place", at) is None:
+            break
+        event = marked.covering("event", at)
+        if event is not None and event.mode != "weak" and event.first == at:
+            break
+        place = marked.at("place", at)
+        if place is not None:
+            at = place.stop
+            continue
+        if unknown is None and len(low) > 2:
+            unknown = Counted(low, "other", at, at + 1, "unknown")
+        steps += 1
+        if steps > (0 if meaning.clitics else 2):
+            break
+        at += 1
+    return unknown
+
+
+def _chosen(marked: Marked, mark: Mark, limit: int) -> Counted:
+    """Take "tentara" of "orang tentara" and "unit mobil": the general word only classifies."""
+    meaning = marked.meaning
+    while marked.lows[mark.first] in meaning.classifiers and mark.stop < limit:
+        nxt = marked.at("noun", mark.stop)
+        if nxt is None or nxt.mode == "anaphor" or nxt.value == "case":
+            break
+        mark = nxt
+    while (
+        not meaning.clitics
+        and mark.stop < limit
+        and (follower := marked.at("noun", mark.stop)) is not None
+        and follower.mode != "anaphor"
+    ):
+        mark = follower
+    return Counted(_surface(marked, mark), mark.value, mark.first, mark.stop, "after")
+
+
+def _before(marked: Marked, number: Number) -> Counted | None:
+    """The nearest noun before the number, without another number or a clause between them."""
+    at = number.span_first - 1
+    low_limit = max(-1, at - REACH_BEFORE)
+    while at > low_limit:
+        if marked.kinds[at] == NUMBER or marked.lows[at] in marked.meaning.contrasts:
+            return None
+        if marked.lows[at] in ";:!?" and marked.kinds[at] != WORD:
+            return None
+        mark = marked.covering("noun", at)
+        if mark is not None:
+            if mark.mode != "anaphor" and not _is_object(marked, mark):
+                noun = _surface(marked, mark)
+                return Counted(noun, mark.value, number.span_stop, number.span_stop, "before")
+            at = mark.first
+        at -= 1
+    return None
+
+
+def _is_object(marked: Marked, mark: Mark) -> bool:
+    """ "di rumah sakit", "in hospital": where it happened, not what was counted."""
+    return mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives
+
+
+def _closes(marked: Marked, at: int) -> bool:
+    """Whether nothing that a number could count follows it."""
+    if at >= len(marked) or marked.kinds[at] != WORD:
+        return True
+    low = marked.lows[at]
+    return (
+        low in marked.meaning.breaks
+        or low in marked.meaning.locatives
+        or marked.at("event", at) is not None
+        or marked.at("scope", at) is not None
+        or low in marked.meaning.that
+    )
+
+
+def _surface(marked: Marked, mark: Mark) -> str:
+    return marked.between(mark.first, mark.stop).lower()

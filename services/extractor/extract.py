@@ -1,0 +1,282 @@
+"""From a screened article to its figures: pure, the same article and rules give the same figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import cast
+
+from schemas import ArticleScreened, Figure, Part, Term
+from schemas.figure import MAX_SENTENCE
+from schemas.ids import figure_id
+from schemas.model import MAX_DIGITS
+from services.extractor.context import lend_events, lend_owners, match_headline, scene
+from services.extractor.draft import Draft, drafts
+from services.extractor.passages import Passage, passage, speaker
+from services.extractor.terms import story_terms
+from services.language.meaning import Classes, Meaning, load_classes, load_meaning
+from services.language.pack import Language, load_language, supported
+from services.language.sentences import split_sentences
+
+HEADLINE = -1
+"""The index of the headline among the sentences."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExtractionRules:
+    """What reading takes: every language present, and how much of a text is read."""
+
+    languages: dict[str, tuple[Language, Meaning]]
+    classes: Classes
+    max_figures: int
+    max_sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class NonClaim:
+    """A number that is no claim: offsets into its part, the kind, and bounds where it has some."""
+
+    part: Part
+    start: int
+    end: int
+    kind: str
+    lower: Decimal | None
+    upper: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article says in figures. ``dropped``: claims beyond the cap."""
+
+    figures: tuple[Figure, ...] = ()
+    non_claims: tuple[NonClaim, ...] = ()
+    terms: tuple[Term, ...] = ()
+    dropped: int = 0
+
+
+def load_extraction_rules(
+    max_figures: int = 400, max_sentence: int = 5_000
+) -> ExtractionRules:
+    """Return the rules with the words of every language; about two seconds."""
+    languages = {code: (load_language(code), load_meaning(code)) for code in supported()}
+    return ExtractionRules(languages, load_classes(), max_figures, max_sentence)
+
+
+def extract(
+    article: ArticleScreened, rules: ExtractionRules, accepted: datetime | None
+) -> Extraction:
+    """Return the figures of an article, its non-claims and story terms; nothing in noise is read.
+
+    An article in a language without words has none.
+    """
+    if article.language not in rules.languages:
+        return Extraction()
+    moment, _ = article.publication(accepted)
+    spans = [(sentence.start, sentence.end) for sentence in article.sentences]
+    extraction = read_text(
+        article.text,
+        rules,
+        language=article.language,
+        article_id=article.article_id,
+        title=article.title,
+        published=moment.date() if moment is not None else None,
+        spans=spans or None,
+        noise=[(span.start, span.end) for span in article.noise],
+        agencies=article.agencies,
+    )
+    figures = tuple(_with_origin(figure, article) for figure in extraction.figures)
+    return Extraction(figures, extraction.non_claims, extraction.terms, extraction.dropped)
+
+
+def read_text(
+    text: str,
+    rules: ExtractionRules,
+    *,
+    language: str,
+    article_id: str,
+    title: str | None = None,
+    published: date | None = None,
+    spans: Sequence[tuple[int, int]] | None = None,
+    noise: Sequence[tuple[int, int]] = (),
+    agencies: Sequence[str] = (),
+) -> Extraction:
+    """Return the figures of one text with its headline; ``LookupError`` for an unknown language.
+
+    ``spans`` are its sentences where they are known, ``noise`` stretches that are passed over.
+    """
+    if language not in rules.languages:
+        raise LookupError(f"no words for language {language!r}")
+    words, meaning = rules.languages[language]
+    headline = passage(title, 0, words, meaning, published) if title else None
+    body = [
+        passage(text[start : min(end, start + rules.max_sentence)], start, words, meaning, published)
+        for start, end in spans or _sentences(text, words, noise)
+    ]
+    titled = drafts(headline, HEADLINE, None, rules.classes) if headline and headline.claims else []
+    found: list[Draft] = []
+    for at, sentence in enumerate(body):
+        if sentence.claims:
+            before = body[at - 1].dates[-1].edtf if at and body[at - 1].dates else None
+            found += [
+                draft
+                for draft in drafts(sentence, at, before, rules.classes)
+                if not _inside(sentence.start + draft.number.reading.start, noise)
+            ]
+    if not found and not titled:
+        return Extraction(non_claims=_non_claims(headline, body))
+    lend_events(found, headline, rules.classes)
+    match_headline(titled, found)
+    lend_owners([*titled, *found])
+    focus, places = scene(headline, body)
+    made = [
+        _figure(draft, body, article_id, focus, agencies)
+        for draft in [*titled, *found][: rules.max_figures]
+    ]
+    return Extraction(
+        figures=tuple(_with_counts(made)),
+        non_claims=_non_claims(headline, body),
+        terms=story_terms(title, [sentence.text for sentence in body], places, language),
+        dropped=max(0, len(titled) + len(found) - rules.max_figures),
+    )
+
+
+def _sentences(
+    text: str, language: Language, noise: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The sentences of what lies between noise spans."""
+    found: list[tuple[int, int]] = []
+    begin = 0
+    for start, end in [*sorted(noise), (len(text), len(text))]:
+        if start > begin:
+            found += [
+                (begin + span.start, begin + span.end)
+                for span in split_sentences(text[begin:start], language)
+            ]
+        begin = max(begin, end)
+    return found
+
+
+def _inside(offset: int, noise: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in noise)
+
+
+def _figure(
+    draft: Draft,
+    body: Sequence[Passage],
+    article_id: str,
+    focus: str | None,
+    agencies: Sequence[str],
+) -> Figure:
+    sentence, reading = draft.passage, draft.number.reading
+    part: Part = "headline" if draft.at == HEADLINE else "body"
+    if draft.at == HEADLINE:
+        name, agency = sentence.speech.name, sentence.speech.agency
+    else:
+        name, agency = speaker(body, draft.at)
+    sole = agencies[0] if len(agencies) == 1 else None
+    start = sentence.start + reading.start
+    shown, shift = _shown(sentence.text, reading.start, reading.end)
+    return Figure.model_construct(
+        figure_id=figure_id(article_id, part, start),
+        part=part,
+        start=start,
+        end=sentence.start + reading.end,
+        num=sentence.text[reading.start : reading.end][:300],
+        lower=_finite(reading.lower),
+        upper=_finite(reading.upper),
+        approximator=reading.approximator,
+        bias=reading.bias,
+        dimension=reading.dimension,
+        unit=reading.unit,
+        sentence=shown,
+        sentence_start=sentence.start + shift,
+        noun=draft.noun[:200] if draft.noun else None,
+        noun_class=draft.noun_class,
+        affiliation=draft.affiliation,
+        event=draft.event,
+        place=(draft.place or focus or "")[:200] or None,
+        modality=draft.modality,
+        attribution=name,
+        scope=draft.scope,
+        as_of=draft.as_of,
+        via=agency or sole,
+        revises=draft.revises,
+    )
+
+
+def _shown(text: str, start: int, end: int) -> tuple[str, int]:
+    """A sentence of at most ``MAX_SENTENCE`` characters around its numeral, and how much was cut."""
+    if len(text) <= MAX_SENTENCE:
+        return text, 0
+    begin = max(0, min(start - MAX_SENTENCE // 2, len(text) - MAX_SENTENCE))
+    begin = min(begin, start)
+    return text[begin : begin + MAX_SENTENCE], begin
+
+
+def _finite(value: Decimal | None) -> Decimal | None:
+    """A bound the contract can carry, else none."""
+    if value is None or not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS:
+        return None
+    return value
+
+
+def _with_counts(figures: Sequence[Figure]) -> list[Figure]:
+    """Tie "(10 persen)" to the count right before it, which it restates."""
+    made: list[Figure] = []
+    for figure in figures:
+        last = made[-1] if made else None
+        if (
+            figure.dimension == "percent"
+            and last is not None
+            and last.dimension == "count"
+            and last.part == figure.part
+            and 0 <= figure.start - last.end <= 40
+            and figure.sentence_start == last.sentence_start
+            and _restates(figure, last)
+        ):
+            figure = figure.model_copy(update={"percent_of": last.figure_id})
+        made.append(figure)
+    return made
+
+
+def _restates(figure: Figure, last: Figure) -> bool:
+    offset = figure.sentence_start
+    between = figure.sentence[last.end - offset : figure.start - offset].lower()
+    return any(word in between.split() for word in ("atau", "or", "setara")) or "(" in between
+
+
+def _with_origin(figure: Figure, article: ArticleScreened) -> Figure:
+    """Say where a copied sentence came from, and what stood there before."""
+    if figure.part == "headline":
+        return figure
+    for sentence in article.sentences:
+        if sentence.start <= figure.start < sentence.end:
+            was = next(
+                (a.was for a in sentence.altered if a.start < figure.end and figure.start < a.end),
+                None,
+            )
+            if sentence.copied_from is None and was is None:
+                return figure
+            return figure.model_copy(
+                update={"origin_id": sentence.copied_from, "altered_from": was}
+            )
+    return figure
+
+
+def _non_claims(headline: Passage | None, body: Sequence[Passage]) -> tuple[NonClaim, ...]:
+    passages = [("headline", headline)] if headline is not None else []
+    passages += [("body", sentence) for sentence in body]
+    return tuple(
+        NonClaim(
+            cast(Part, part),
+            sentence.start + reading.start,
+            sentence.start + reading.end,
+            reading.kind,
+            reading.lower,
+            reading.upper,
+        )
+        for part, sentence in passages
+        if sentence is not None
+        for reading in sentence.readings
+        if reading.kind is not None
+    )

@@ -1,0 +1,99 @@
+"""What happened to what is counted: the predicate nearest to a number in its clause."""
+
+from services.extractor.counted import Counted
+from services.extractor.marks import Mark, Marked, Number
+from services.language.lexer import NUMBER, WORD
+from services.language.meaning import Classes, Sense
+
+LIMIT = 24
+"""Cost beyond which a predicate says nothing of a number: about two clauses away."""
+
+_BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 6
+_AGAINST = {  # (how the predicate points, where it stands) -> cost of the unusual order
+    ("active", "after"): 6,
+    ("state", "before"): 2,
+    ("either", "before"): 1,
+    ("nominal", "after"): 3,
+    ("weak", "after"): 7,
+    ("weak", "before"): 7,
+}
+
+
+def happening(
+    marked: Marked, number: Number, what: Counted, classes: Classes
+) -> tuple[str, Mark] | None:
+    """Return event and predicate of a number, ``None`` where its sentence does not say."""
+    groups = _groups(number, what, classes)
+    best: tuple[int, int, str, Mark] | None = None
+    for mark in marked.event:
+        sense = _fitting(mark, groups, classes)
+        if sense is None:
+            continue
+        cost = _cost(marked, number, what, mark, sense)
+        if cost <= LIMIT and (best is None or (cost, -mark.first) < best[:2]):
+            best = (cost, -mark.first, sense.value, mark)
+    return (best[2], best[3]) if best is not None else None
+
+
+def headline_event(marked: Marked, group: str, classes: Classes) -> str | None:
+    """Return the first predicate of a sentence that may be said of figures of this subject."""
+    for mark in marked.event:
+        sense = _fitting(mark, frozenset((group,)), classes)
+        if sense is not None and sense.mode != "weak":
+            return sense.value
+    return None
+
+
+def _groups(number: Number, what: Counted, classes: Classes) -> frozenset[str]:
+    """Subjects whose events fit; a share of people may be laid off like people."""
+    dimension = number.reading.dimension
+    group = classes.subject(dimension, what.noun_class)
+    if what.noun_class != "other" and dimension != "money":
+        return frozenset((group, classes.by_class.get(what.noun_class, "other")))
+    if what.noun is None and group == "other" and dimension == "count":
+        return frozenset(("people",))
+    return frozenset((group,))
+
+
+def _fitting(mark: Mark, groups: frozenset[str], classes: Classes) -> Sense | None:
+    for sense in mark.senses:
+        if not groups.isdisjoint(classes.subjects[sense.value]):
+            return sense
+    return None
+
+
+def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sense) -> int:
+    if mark.stop > number.first >= mark.first:
+        return LIMIT + 1
+    if mark.first >= number.stop:
+        side, first, stop = "after", max(what.stop, number.stop), mark.first
+        if what.first <= mark.first < what.stop:
+            return 7 if sense.mode == "weak" else 1
+    else:
+        side, first, stop = "before", mark.stop, number.span_first
+    cost = _AGAINST.get((_mode(marked, mark, sense), side), 0)
+    return cost + sum(_toll(marked, at) for at in range(first, stop))
+
+
+def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
+    """English "killed" after a form of "be" is said of its subject, else it takes an object."""
+    if sense.mode != "either":
+        return sense.mode
+    for at in range(max(0, mark.first - 2), mark.first):
+        if marked.lows[at] in _BE:
+            return "state"
+    return "either"
+
+
+_BE = frozenset(("was", "were", "been", "be", "being", "is", "are", "get", "got", "gets"))
+
+
+def _toll(marked: Marked, at: int) -> int:
+    low = marked.lows[at]
+    if marked.kinds[at] == NUMBER or any(n.first == at for n in marked.numbers):
+        return _OTHER_NUMBER
+    if marked.kinds[at] != WORD:
+        return {",": _COMMA, "(": 2, ")": 2, ";": _STOP, ".": _STOP}.get(low, 1)
+    if low in marked.meaning.breaks:
+        return _BREAK + (3 if low in marked.meaning.contrasts else 0)
+    return 1

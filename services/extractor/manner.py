@@ -1,0 +1,134 @@
+"""How a figure is said: as a fact, a plan, a guess or a denial; of the whole, a part or a step."""
+
+from services.extractor.counted import Counted
+from services.extractor.marks import Mark, Marked, Number
+from services.language.lexer import WORD
+
+REACH = 14
+"""Words before a number from which a word such as "akan" still governs it."""
+
+_ORDER = ("denied", "conditional", "unconfirmed", "planned")
+"""Where two stand near a number, the one that takes more of it back decides."""
+
+_NEAR_BEFORE = {"subset": 4, "increment": 3, "daily": 8, "conversion": 2, "total": 2}
+_NEAR_AFTER = {"subset": 4, "increment": 2, "daily": 7, "conversion": 0, "total": 0}
+
+
+def modality(marked: Marked, number: Number, event: Mark | None) -> str:
+    """Return the modality of a figure from the words that govern it."""
+    first, stop = _clause(marked, number, event)
+    found: dict[str, int] = {}
+    for mark in marked.modality:
+        if first <= mark.first and mark.stop <= stop and _governs(marked, mark, number, event):
+            found[mark.value] = mark.first
+    for value in _ORDER:
+        if value in found:
+            if value == "planned" and found.get("cancels", -1) > found["planned"]:
+                continue
+            if value == "unconfirmed" and found.get("not_unconfirmed", -1) >= 0:
+                continue
+            return value
+    return "asserted"
+
+
+def _governs(marked: Marked, mark: Mark, number: Number, event: Mark | None) -> bool:
+    if mark.stop <= number.first:
+        return True
+    return event is not None and mark.stop <= event.first + 1
+
+
+def _clause(marked: Marked, number: Number, event: Mark | None) -> tuple[int, int]:
+    """The tokens around a number up to where another clause begins."""
+    meaning = marked.meaning
+    first, steps = number.span_first, 0
+    while first > 0 and steps < REACH:
+        low = marked.lows[first - 1]
+        if low in meaning.contrasts or low in (";", ":"):
+            break
+        if any(n.first == first - 1 and n.reading.kind is None for n in marked.numbers) and (
+            event is None or event.first >= number.stop
+        ):
+            break
+        first -= 1
+        steps += 1
+    stop = number.stop
+    last = event.stop if event is not None and event.first >= number.stop else number.span_stop
+    while stop < min(last + 2, len(marked)):
+        stop += 1
+    return first, stop
+
+
+def scope(
+    marked: Marked, number: Number, what: Counted, previous: tuple[Number, str] | None
+) -> str:
+    """Return which part of the whole a figure is; ``previous`` is the figure before and its scope."""
+    if previous is not None and _converts(marked, previous[0], number):
+        return "conversion"
+    if _part_of_next(marked, number, what):
+        return "subset"
+    for mark in marked.scope:
+        for sense in mark.senses:
+            if sense.mode == "before" and _before(marked, mark, number, sense.value):
+                if sense.value == "increment" and _attained(marked, mark.stop, number.span_first):
+                    continue
+                if sense.value in ("conversion", "total"):
+                    continue
+                return sense.value
+            if sense.mode == "after" and _after(marked, mark, number, what, sense.value):
+                return sense.value
+    if previous is not None and previous[1] == "subset" and _listed(marked, previous[0], number):
+        return "subset"
+    return "total"
+
+
+def _before(marked: Marked, mark: Mark, number: Number, value: str) -> bool:
+    gap = number.span_first - mark.stop
+    if not 0 <= gap <= _NEAR_BEFORE[value]:
+        return False
+    return not any(n.first >= mark.stop and n.stop <= number.span_first for n in marked.numbers)
+
+
+def _after(marked: Marked, mark: Mark, number: Number, what: Counted, value: str) -> bool:
+    if mark.first < number.stop:
+        return False
+    gap = mark.first - what.stop
+    if any(number.stop <= n.first < mark.first for n in marked.numbers):
+        return False
+    return gap <= _NEAR_AFTER[value] and not any(
+        marked.kinds[at] != WORD for at in range(max(what.stop, number.stop), mark.first)
+    )
+
+
+def _attained(marked: Marked, first: int, stop: int) -> bool:
+    return any(marked.lows[at] in marked.meaning.attained for at in range(first, stop))
+
+
+def _part_of_next(marked: Marked, number: Number, what: Counted) -> bool:
+    """ "10 dari 30 orang", "three of the 12 men": the first number is a part of the second."""
+    at = max(what.stop, number.span_stop)
+    if at >= len(marked) or marked.lows[at] not in ("dari", "of", "out"):
+        return False
+    return any(
+        at < n.first <= at + 4 and n.reading.kind is None and n.reading.dimension == "count"
+        for n in marked.numbers
+    ) and number.reading.dimension == "count"
+
+
+def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
+    """ "10 miliar baht (sekitar Rp 5 triliun)": the same sum in another currency."""
+    a, b = earlier.reading, number.reading
+    if a.dimension != "money" or b.dimension != "money" or a.unit == b.unit:
+        return False
+    between = range(earlier.span_stop, number.span_first)
+    return len(between) <= 3 and all(
+        marked.kinds[at] != WORD or marked.covering("scope", at) is not None or at == between[0]
+        for at in between
+    ) and len(between) > 0 and marked.lows[between[0]] != ","
+
+
+def _listed(marked: Marked, earlier: Number, number: Number) -> bool:
+    """Whether two numbers stand in one list: "termasuk 4 anak dan 2 perempuan"."""
+    between = range(earlier.span_stop, number.span_first)
+    return len(between) <= 5 and not any(
+        marked.lows[at] in marked.meaning.contrasts for at in between
+    )

@@ -1,0 +1,190 @@
+"""Finds, in one pass over the words of a sentence, every phrase that means something for a figure."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from services.language.lexer import NUMBER, WORD, Tokens, lex
+from services.language.meaning import Meaning, Sense, load_meaning
+from services.language.readings import Reading
+
+_GLUED = re.compile(r"[a-z](?=[A-Z])")
+_SHORT = 3
+"""A place written in so few letters ("AS", "US", "RI") counts in capitals alone: "as" is a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase at tokens ``first`` to ``stop`` (exclusive), with its senses in one layer."""
+
+    first: int
+    stop: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def value(self) -> str:
+        """What its first sense stands for."""
+        return self.senses[0].value
+
+    @property
+    def mode(self) -> str:
+        """How its first sense points."""
+        return self.senses[0].mode
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A reading and the tokens it covers: the numeral, and with hedge and unit around it."""
+
+    reading: Reading
+    first: int
+    stop: int
+    span_first: int
+    span_stop: int
+
+
+@dataclass(slots=True)
+class Marked:
+    """A sentence as tokens, numbers and marks by layer, each list in order."""
+
+    text: str
+    meaning: Meaning
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+    capital: list[bool]
+    kinds: list[int]
+    numbers: list[Number] = field(default_factory=list)
+    noun: list[Mark] = field(default_factory=list)
+    event: list[Mark] = field(default_factory=list)
+    modality: list[Mark] = field(default_factory=list)
+    scope: list[Mark] = field(default_factory=list)
+    speech: list[Mark] = field(default_factory=list)
+    place: list[Mark] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, layer: str, first: int) -> Mark | None:
+        """Return the mark of a layer that begins at a token."""
+        marks: list[Mark] = getattr(self, layer)
+        index = bisect_left(marks, first, key=lambda mark: mark.first)
+        return marks[index] if index < len(marks) and marks[index].first == first else None
+
+    def covering(self, layer: str, token: int) -> Mark | None:
+        """Return the mark of a layer that a token is part of."""
+        marks: list[Mark] = getattr(self, layer)
+        index = bisect_right(marks, token, key=lambda mark: mark.first) - 1
+        return marks[index] if index >= 0 and token < marks[index].stop else None
+
+    def between(self, first: int, stop: int) -> str:
+        """Return the text from one token to before another."""
+        return self.text[self.starts[first] : self.ends[stop - 1]] if first < stop else ""
+
+
+def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
+    """Return a sentence with all that is known of its words; linear in its length."""
+    marked = _tokens(text, meaning)
+    _scan(marked)
+    starts = marked.starts
+    for reading in readings:
+        first = max(bisect_right(starts, reading.start) - 1, 0)
+        span_first = max(bisect_right(starts, reading.span_start) - 1, 0)
+        stop = bisect_left(starts, reading.end)
+        span_stop = max(bisect_left(starts, reading.span_end), stop)
+        marked.numbers.append(Number(reading, first, stop, min(span_first, first), span_stop))
+    return marked
+
+
+def _tokens(text: str, meaning: Meaning) -> Marked:
+    found: Tokens = lex(text)
+    starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
+    glued = None
+    for index, kind in enumerate(kinds):
+        if kind == WORD and ends[index] - starts[index] > _SHORT:
+            raw = text[starts[index] : ends[index]]
+            if raw.lower() not in meaning.index and not raw.islower() and not raw.isupper():
+                cuts = _cuts(raw, meaning.code)
+                if cuts:
+                    glued = glued or {}
+                    glued[index] = cuts
+    if glued:
+        starts, ends, lows, kinds = _cut(found, glued)
+    capital = [text[start].isupper() for start in starts]
+    return Marked(text, meaning, starts, ends, lows, capital, kinds)
+
+
+def _cut(
+    found: Tokens, glued: dict[int, tuple[int, ...]]
+) -> tuple[list[int], list[int], list[str], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    lows: list[str] = []
+    kinds: list[int] = []
+    for index, start in enumerate(found.starts):
+        edges = [start, *(start + cut for cut in glued.get(index, ())), found.ends[index]]
+        for left, right in zip(edges, edges[1:], strict=False):
+            starts.append(left)
+            ends.append(right)
+            lows.append(found.text[left:right].lower())
+            kinds.append(found.kinds[index])
+    return starts, ends, lows, kinds
+
+
+@lru_cache(maxsize=20_000)
+def _cuts(raw: str, code: str) -> tuple[int, ...]:
+    """Where link text was glued to its neighbour: "tentaraKorea", "Selatanmenurun"."""
+    index = load_meaning(code).index
+    at = _GLUED.search(raw)
+    if at is not None:
+        left, right = raw[: at.end()].lower(), raw[at.end() :].lower()
+        return (at.end(),) if left in index or right in index else ()
+    low = raw.lower()
+    for cut in range(len(low) - 3, 3, -1):
+        if low[:cut] in index and low[cut:] in index and _is_place(low[:cut], code):
+            return (cut,)
+    return ()
+
+
+def _is_place(low: str, code: str) -> bool:
+    return any(phrase.layer == "place" for phrase in load_meaning(code).index[low])
+
+
+def _scan(marked: Marked) -> None:
+    index, lows = marked.meaning.index, marked.lows
+    until = dict.fromkeys(("noun", "event", "modality", "scope", "speech", "place"), 0)
+    for first, low in enumerate(lows):
+        if marked.kinds[first] == NUMBER:
+            continue
+        phrases = index.get(low) or _without_clitic(low, marked)
+        if phrases is None:
+            continue
+        for phrase in phrases:
+            if first < until[phrase.layer]:
+                continue
+            stop = first + 1 + len(phrase.rest)
+            if phrase.rest and tuple(lows[first + 1 : stop]) != phrase.rest:
+                continue
+            if phrase.layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
+                continue
+            until[phrase.layer] = stop
+            getattr(marked, phrase.layer).append(Mark(first, stop, phrase.senses))
+
+
+def _without_clitic(low: str, marked: Marked):  # type: ignore[no-untyped-def]
+    for clitic in marked.meaning.clitics:
+        if low.endswith(clitic) and len(low) > len(clitic) + 2:
+            found = marked.meaning.index.get(low[: -len(clitic)])
+            if found is not None:
+                return found
+    return None
+
+
+def _reads_as_place(marked: Marked, first: int, sense: Sense) -> bool:
+    if not marked.capital[first]:
+        return False
+    letters = marked.ends[first] - marked.starts[first]
+    if letters <= _SHORT and " " not in sense.surface:
+        return marked.text[marked.starts[first] : marked.ends[first]].isupper()
+    return True

@@ -1,0 +1,96 @@
+"""An article as the extractor walks it: its sentences, read and marked only where that is needed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from services.extractor.marks import Marked, mark
+from services.extractor.speaker import Speech, speech
+from services.language.dates import DateMention, find_dates
+from services.language.meaning import Meaning
+from services.language.pack import Language
+from services.language.readings import Reading, may_hold_number, read
+
+NEIGHBOURS = 3
+"""Sentences back in which "he" may have been named."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence or headline at an offset of its part of the article."""
+
+    start: int
+    text: str
+    readings: tuple[Reading, ...]
+    language: Language
+    meaning: Meaning
+    published: date | None
+    _marked: Marked | None = field(default=None)
+    _speech: Speech | None = field(default=None)
+    _dates: tuple[DateMention, ...] | None = field(default=None)
+
+    @property
+    def marked(self) -> Marked:
+        """The sentence with its marks."""
+        if self._marked is None:
+            self._marked = mark(self.text, self.readings, self.meaning)
+        return self._marked
+
+    @property
+    def speech(self) -> Speech:
+        """Who speaks in it."""
+        if self._speech is None:
+            self._speech = speech(self.marked)
+        return self._speech
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates it names."""
+        if self._dates is None:
+            self._dates = find_dates(self.text, self.language, self.published)
+        return self._dates
+
+    @property
+    def claims(self) -> bool:
+        """Whether it holds a number that may be a claim."""
+        return any(reading.kind is None for reading in self.readings)
+
+
+def passage(
+    text: str, start: int, language: Language, meaning: Meaning, published: date | None
+) -> Passage:
+    """Return a sentence with its numbers read, nothing more if it has none."""
+    readings = read(text, language) if may_hold_number(text, language) else ()
+    return Passage(start, text, readings, language, meaning, published)
+
+
+def speaker(passages: Sequence[Passage], at: int) -> tuple[str | None, str | None]:
+    """Return who says what a sentence says, and the agency credited, from it or its neighbours.
+
+    A pronoun or a quotation points to who was named before; a quotation that is only then
+    attributed, to the sentence after.
+    """
+    own = passages[at].speech
+    if own.name is not None:
+        return own.name, own.agency
+    quoted = _quotes(passages[at].text)
+    if not own.pronoun and not quoted:
+        return None, own.agency
+    if quoted and _opens(passages[at].text) and at + 1 < len(passages):
+        following = passages[at + 1].speech
+        if following.name is not None and _quotes(passages[at + 1].text):
+            return following.name, own.agency or following.agency
+    for back in range(at - 1, max(-1, at - 1 - NEIGHBOURS), -1):
+        earlier = passages[back].speech
+        if earlier.name is not None:
+            return earlier.name, own.agency or earlier.agency
+    return None, own.agency
+
+
+def _quotes(text: str) -> bool:
+    return any(sign in text for sign in '"“”')
+
+
+def _opens(text: str) -> bool:
+    """Whether a quotation begins here and goes on after it."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1

@@ -1,0 +1,194 @@
+"""Where a figure holds, and whose it is: places and owners named near a number."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from services.extractor.counted import Counted
+from services.extractor.marks import Mark, Marked, Number
+from services.language.lexer import WORD
+from services.language.places import contains
+
+MAX_CHAIN = 4
+"""Parts of a place kept: "Krendang, Tambora, West Jakarta"."""
+
+MAX_NAME_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place at tokens ``first`` to ``stop``; ``firm`` where a locative word leads to it."""
+
+    name: str
+    first: int
+    stop: int
+    firm: bool
+    weight: float
+
+
+_ORIGIN = frozenset(("dari", "from", "of", "asal", "against"))
+
+
+def located(marked: Marked) -> list[Located]:
+    """Return the places of a sentence in order, chains ("Tambora, West Jakarta") joined."""
+    found: list[Located] = []
+    until = 0
+    for mark in marked.place:
+        if mark.mode == "belonging" or mark.first < until:
+            continue
+        before = _lead(marked, mark.first)
+        lead = marked.lows[before] if before >= 0 else ""
+        head = _unknown_before(marked, mark)
+        if mark.mode == "city" and lead not in marked.meaning.locatives and not head:
+            continue
+        names, until = _chain(marked, mark)
+        if head:
+            before = _lead(marked, head[1])
+            lead = marked.lows[before] if before >= 0 else ""
+            names = [*head[0], *names]
+        firm = lead in marked.meaning.locatives
+        weight = (0.4 if lead in _ORIGIN else 1.0) if firm else 0.3
+        found.append(Located(", ".join(names[:MAX_CHAIN]), mark.first, until, firm, weight))
+    return found
+
+
+def _lead(marked: Marked, first: int) -> int:
+    """The token before a place and before the kind of place it is: "di [wilayah] Kursk"."""
+    at = first - 1
+    while at >= 0 and (marked.lows[at] in marked.meaning.kinds or marked.lows[at] == "the"):
+        if at == 0 or marked.lows[at - 1] not in marked.meaning.locatives | {"the"}:
+            return at
+        at -= 1
+    return at
+
+
+def _chain(marked: Marked, mark: Mark) -> tuple[list[str], int]:
+    """The names after commas that each hold the one before."""
+    names, stop = [mark.value], mark.stop
+    while stop + 1 < len(marked) and marked.lows[stop] == "," and len(names) < MAX_CHAIN:
+        at = stop + 1
+        while at < len(marked) and marked.lows[at] in marked.meaning.kinds:
+            at += 1
+        nxt = marked.at("place", at)
+        if nxt is None or nxt.mode == "belonging" or not contains(nxt.value, names[-1]):
+            if nxt is None or nxt.mode != "name" or contains(names[-1], nxt.value):
+                break
+        if not contains(nxt.value, names[-1]):
+            break
+        stop = nxt.stop
+    return names, stop
+
+
+def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
+    """Small places no list knows, before a known one: "Kelurahan Krendang, Tambora, <Jakarta>"."""
+    names: list[str] = []
+    first, at = mark.first, mark.first - 1
+    while at > 0 and marked.lows[at] in marked.meaning.kinds:
+        at -= 1
+    while at > 0 and marked.lows[at] == "," and len(names) < MAX_CHAIN - 1:
+        stop = at
+        begin = stop
+        while (
+            begin > 0
+            and marked.kinds[begin - 1] == WORD
+            and marked.capital[begin - 1]
+            and marked.lows[begin - 1] not in marked.meaning.kinds
+            and stop - begin < MAX_NAME_WORDS
+        ):
+            begin -= 1
+        if begin == stop or marked.lows[begin] in marked.meaning.titles:
+            break
+        name = marked.between(begin, stop)
+        lead = marked.lows[begin - 1] if begin > 0 else ""
+        if lead not in marked.meaning.kinds | marked.meaning.locatives | {","}:
+            break
+        if marked.covering("place", begin) is not None or marked.covering("noun", begin):
+            break
+        if any(n.first < stop and begin < n.stop for n in marked.numbers):
+            break
+        names.insert(0, name)
+        first = begin
+        at = begin - 1
+        while at > 0 and marked.lows[at] in marked.meaning.kinds:
+            at -= 1
+        if marked.lows[at] in marked.meaning.locatives:
+            return names, first
+    return None
+
+
+def place_of(
+    marked: Marked, number: Number, what: Counted, places: Sequence[Located]
+) -> str | None:
+    """Return the place nearest to a number to which a locative word leads; ``None`` if none."""
+    best: tuple[float, str] | None = None
+    for place in places:
+        if not place.firm or place.weight < 1:
+            continue
+        cost = float(_gap(marked, number, what, place))
+        if best is None or cost < best[0]:
+            best = (cost, place.name)
+    return best[1] if best is not None else None
+
+
+def _gap(marked: Marked, number: Number, what: Counted, place: Located) -> int:
+    if place.first >= number.stop:
+        first, stop, toll = what.stop, place.first, 0
+    else:
+        first, stop, toll = place.stop, number.span_first, 3
+    contrast = sum(6 for at in range(first, stop) if marked.lows[at] in marked.meaning.contrasts)
+    others = sum(3 for n in marked.numbers if n.reading.kind is None and first <= n.first < stop)
+    return max(0, stop - first) + contrast + others + toll
+
+
+def focus(weighted: Iterable[tuple[Located, float]]) -> str | None:
+    """Return where an article plays: the place with most weight, the first among equals.
+
+    What lies in a place speaks for it too, so that "Kursk" and "Belgorod" make it Russia's story
+    only where neither leads.
+    """
+    score: Counter[str] = Counter()
+    for place, weight in weighted:
+        score[place.name] += weight * place.weight  # type: ignore[assignment]
+    if not score:
+        return None
+    return max(score, key=lambda name: score[name])
+
+
+def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
+    """Return whose a figure is, from its own sentence: "tentara Korea Utara", "Israeli settlers"."""
+    if what.kind == "after" and what.noun is not None:
+        for at in range(number.stop, min(what.stop + 1, len(marked))):
+            mark = marked.at("place", at)
+            if mark is not None and (at >= what.stop or at < what.first):
+                return mark.value
+    if what.stop < len(marked) and marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]):
+        mark = marked.at("place", what.stop + 1)
+        if mark is not None and what.noun_class in ("military_personnel", "migrant", "person"):
+            return mark.value
+    if what.stop > what.first and _possessive(marked, what.stop - 1):
+        return _owner_before(marked, number.span_first)
+    return _owner_before(marked, event.first, near=True) if event is not None else None
+
+
+def _possessive(marked: Marked, at: int) -> bool:
+    low = marked.lows[at]
+    return any(
+        low.endswith(clitic) and low not in marked.meaning.index
+        for clitic in marked.meaning.clitics[:1]
+    )
+
+
+def _owner_before(marked: Marked, stop: int, near: bool = False) -> str | None:
+    """The last country or force named before a token as the one that acts, not as a place."""
+    for mark in reversed(marked.place):
+        if mark.stop > stop or mark.mode == "city":
+            continue
+        if mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives:
+            continue
+        between = range(mark.stop, stop)
+        if near and (
+            len(between) > 4 or any(marked.lows[at] in marked.meaning.breaks for at in between)
+        ):
+            return None
+        return mark.value
+    return None

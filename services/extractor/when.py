@@ -1,0 +1,69 @@
+"""As of when a figure holds: the date in its clause, resolved against publication."""
+
+from collections.abc import Sequence
+
+from services.extractor.marks import Mark, Marked, Number
+from services.language.dates import DateMention
+
+REACH = 90
+"""Characters between a date and a number that still speak of each other."""
+
+
+def as_of(
+    marked: Marked,
+    number: Number,
+    event: Mark | None,
+    dates: Sequence[DateMention],
+    before: str | None,
+) -> str | None:
+    """Return when a figure holds, EDTF; ``None`` where it is not said.
+
+    A date after a speech verb is when it was said, one after "since" is when counting began;
+    neither is when the figure holds. ``before`` is the last date of the sentence before, to which
+    "at that time" points.
+    """
+    best: tuple[int, str] | None = None
+    for date in dates:
+        gap = _gap(marked, number, date)
+        if gap is None or _of_speech(marked, number, date) or _begins(marked, date):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, date.edtf)
+    if best is not None:
+        return best[1]
+    if before is not None and any(mark.value == "then" for mark in marked.speech):
+        return before
+    return None
+
+
+def _gap(marked: Marked, number: Number, date: DateMention) -> int | None:
+    start, end = marked.starts[number.first], marked.ends[number.stop - 1]
+    gap = date.start - end if date.start >= end else start - date.end
+    if gap < 0 or (gap > REACH and date.start >= end):
+        return None
+    between = marked.text[min(end, date.end) : max(start, date.start)]
+    others = sum(
+        n.reading.kind is None and min(end, date.end) <= n.reading.start < max(start, date.start)
+        for n in marked.numbers
+    )
+    return gap + 25 * others + 40 * between.count(";")
+
+
+def _of_speech(marked: Marked, number: Number, date: DateMention) -> bool:
+    """ "...," ujar Budi di Jakarta, Senin (11/8): the day of the statement."""
+    end = marked.ends[number.stop - 1]
+    for mark in marked.speech:
+        if mark.value not in ("before_name", "pronouns", "after_name", "via"):
+            continue
+        at = marked.starts[mark.first]
+        if end <= at <= date.start:
+            return True
+        if date.end <= marked.starts[number.first] and date.start - 2 <= at <= date.start + 40:
+            if mark.value == "after_name" and at > date.end:
+                return False
+    return False
+
+
+def _begins(marked: Marked, date: DateMention) -> bool:
+    before = marked.text[max(0, date.start - 24) : date.start].lower().split()
+    return bool(before) and before[-1].strip("(,") in marked.meaning.since
