@@ -5,7 +5,7 @@ log cannot be deleted from, so what was sent back is remembered as a group's off
 sends only what has died since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -88,7 +88,7 @@ def _marks(bootstrap: str, name: str, prefix: str) -> dict[int, int]:
     return {at.partition: known.get(at, 0) for at in partitions}
 
 
-def replay(
+def choose(
     topic: Topic,
     bootstrap: str,
     prefix: str = PREFIX,
@@ -98,29 +98,38 @@ def replay(
     reason: str | None = None,
     again: bool = False,
 ) -> tuple[Letter, ...]:
-    """Send dead letters back to the topic they came from, and return them.
+    """Return the dead letters that a replay takes.
 
-    Each goes to the partition where it stood, with its key, bytes and headers and the header
-    ``selisih-replayed``. Without a choice: all that were not sent back before, and these are
-    remembered; ``again`` takes the others too. ``offset`` (with ``partition``) takes one letter,
-    ``reason`` those of one reason; a choice is not remembered.
+    Without a choice: all that were not sent back before; ``again`` takes the others too. ``offset``
+    (with ``partition``) takes that one letter, ``reason`` those of one reason.
     """
-    chosen = [
+    return tuple(
         found
         for found in letters(topic, bootstrap, prefix)
         if (offset is None or (found.record.offset, found.record.partition) == (offset, partition))
         and (reason is None or found.reason == reason)
         and (again or offset is not None or not found.replayed)
-    ]
+    )
+
+
+def replay(topic: Topic, bootstrap: str, prefix: str = PREFIX, **choice: Any) -> tuple[Letter, ...]:
+    """Send dead letters back to the topic they came from and return them, chosen as in ``choose``.
+
+    Each goes to the partition where it stood, with its key, bytes and headers and the header
+    ``selisih-replayed``. A replay of all is remembered, one of a choice is not.
+    """
+    chosen = choose(topic, bootstrap, prefix, **choice)
+    if not chosen:
+        return ()
     with producer(bootstrap) as client:
         for future in [_send(client, found, topic.name(prefix)) for found in chosen]:
             try:
                 future.get(timeout=60)
             except KafkaError as error:
                 raise NoKafka(f"a letter was not accepted ({error}): replay again") from error
-    if chosen and offset is None and reason is None:
+    if choice.get("offset") is None and choice.get("reason") is None:
         _remember(bootstrap, topic.dead_letters(prefix), prefix, chosen)
-    return tuple(chosen)
+    return chosen
 
 
 def _send(client: Any, found: Letter, topic: str) -> Any:
@@ -137,7 +146,7 @@ def _send(client: Any, found: Letter, topic: str) -> Any:
     )
 
 
-def _remember(bootstrap: str, name: str, prefix: str, done: list[Letter]) -> None:
+def _remember(bootstrap: str, name: str, prefix: str, done: Sequence[Letter]) -> None:
     marks: dict[TopicPartition, OffsetAndMetadata] = {}
     for found in done:
         at = TopicPartition(name, found.record.partition)

@@ -1,0 +1,148 @@
+"""``selisih check``: articles in, alerts out, by the same cores that run in the stream."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from schemas import AlertRaised
+from services.cli.articles import Article, Given, Reading, read_paths, read_stream
+from services.cli.ending import fail, say
+from services.cli.rows import Exit, write_row
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Files (.txt .html .json .jsonl), folders, or - for rows.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("check")(check)
+
+
+def check(
+    paths: Paths,
+    lang: Annotated[str, typer.Option(help="Language of the report: id or en.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="One row an alert.")] = False,
+    fail_on_alert: Annotated[
+        bool, typer.Option("--fail-on-alert", help="Exit 3 if there are alerts.")
+    ] = False,
+    published: Annotated[str | None, typer.Option(help="Date of all articles.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of all articles.")] = None,
+    url: Annotated[str | None, typer.Option(help="Address, of a single article.")] = None,
+    title: Annotated[str | None, typer.Option(help="Headline, of a single article.")] = None,
+) -> None:
+    """Read articles in order of publication and report figures that do not fit earlier ones.
+
+    The date and outlet of plain files may stand in a meta.jsonl beside them, as rows
+    {file, published, outlet, url, title}. Rows on stdin are taken in the order given:
+    {id, url, outlet, title, text, published, lang}, of which only text is needed.
+
+    Example: selisih check articles/ --lang id
+    """
+    if lang not in ("id", "en"):
+        fail(f"--lang {lang}: the report speaks id or en", Exit.USAGE)
+    given = Given(published=published, outlet=outlet, url=url, title=title)
+    reading = gather(paths, given)
+    if as_json:
+        for broken in reading.broken:
+            write_row(broken.answer())
+    tell(reading)
+    if not reading.articles:
+        raise typer.Exit(Exit.USAGE)
+    alerts = raised(reading.articles)
+    if as_json:
+        for row in rows(alerts, reading.articles):
+            write_row(row)
+    else:
+        _print_report(alerts, lang)
+        say(_summary(reading, alerts))
+    # A bad row of a stream is answered in its place; a bad file was asked for by name.
+    if reading.broken and not (as_json and paths == ["-"]):
+        raise typer.Exit(Exit.USAGE)
+    if alerts and fail_on_alert:
+        raise typer.Exit(Exit.ALERTS)
+
+
+def gather(paths: Sequence[str], given: Given) -> Reading:
+    """Return the articles that the arguments name; ends the command on a senseless combination."""
+    if list(paths) == ["-"]:
+        reading = read_stream(sys.stdin.buffer, given)
+    elif "-" in paths:
+        fail("- reads rows from stdin and stands alone", Exit.USAGE)
+    else:
+        reading = read_paths([Path(path) for path in paths], given)
+    if (given.url or given.title) and len(reading.articles) > 1:
+        fail(f"--url and --title fit one article, not {len(reading.articles)}", Exit.USAGE)
+    return reading
+
+
+def tell(reading: Reading) -> None:
+    """Say on stderr what was refused and what was accepted with a reservation."""
+    for broken in reading.broken:
+        say(f"selisih: {broken}")
+    for note in reading.notes:
+        say(f"note: {note}")
+    undated = sum(article.event.published_at is None for article in reading.articles)
+    if undated:
+        what = "1 article has" if undated == 1 else f"{undated} articles have"
+        say(f"note: {what} no date: their time counts as unknown, and they come last")
+    if not reading.articles and not reading.broken:
+        say("selisih: no article came in")
+
+
+def raised(articles: Iterable[Article]) -> list[AlertRaised]:
+    """Return the alerts that these articles raise, in this order."""
+    from services.pipeline import Pipeline
+
+    pipeline = Pipeline()
+    return [
+        event
+        for article in articles
+        for event in pipeline.feed(article.event)
+        if isinstance(event, AlertRaised)
+    ]
+
+
+def rows(alerts: Iterable[AlertRaised], articles: Iterable[Article]) -> Iterable[dict[str, Any]]:
+    """Yield the row of each alert, its articles called as the user called them."""
+    from services.cli.report import as_row
+
+    names: dict[str, str] = {}
+    for article in articles:
+        names.setdefault(article.event.article_id, article.name)
+    for alert in alerts:
+        row = dict(as_row(alert))
+        row["new"] = _named(row["new"], names)
+        row["earlier"] = [_named(reading, names) for reading in row["earlier"]]
+        yield row
+
+
+def _named(reading: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {**reading, "article": names.get(reading["article"], reading["article"])}
+
+
+def _print_report(alerts: Sequence[AlertRaised], lang: str) -> None:
+    from services.cli.report import render
+
+    terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
+    text = render(alerts, lang, width, terminal and not _no_colour())
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _no_colour() -> bool:
+    import os
+
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _summary(reading: Reading, alerts: Sequence[AlertRaised]) -> str:
+    count = len(reading.articles)
+    read = "1 article" if count == 1 else f"{count} articles"
+    found = {0: "no alert", 1: "1 alert"}.get(len(alerts), f"{len(alerts)} alerts")
+    refused = f", {len(reading.broken)} refused" if reading.broken else ""
+    return f"{read} read{refused}, {found}"

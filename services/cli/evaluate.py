@@ -1,0 +1,65 @@
+"""``selisih eval``: how good the rules are on annotated files."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Gold = Annotated[
+    Path, typer.Argument(exists=True, readable=True, help="An annotated file, or their folder.")
+]
+FILES = {
+    "claims": "claims_gold.jsonl",
+    "pairs": "pairs_gold.jsonl",
+    "dups": "dups.jsonl",
+    "stream": "stories_gold.jsonl",
+}
+"""Names of the files in a folder of annotated sets."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the application."""
+    group = typer.Typer(no_args_is_help=True, help="Precision and recall on an annotated file.")
+    group.command("claims")(claims)
+    group.command("pairs")(pairs)
+    group.command("dups")(dups)
+    group.command("stream")(stream)
+    app.add_typer(group, name="eval")
+
+
+def claims(gold: Gold) -> None:
+    """Figures found in sentences, their bounds, hedges and fields.
+
+    Example: selisih eval claims gold/claims_gold.jsonl
+    """
+    _run("claims", gold)
+
+
+def pairs(gold: Gold) -> None:
+    """Verdicts on pairs of figures.
+
+    Example: selisih eval pairs gold/pairs_gold.jsonl
+    """
+    _run("pairs", gold)
+
+
+def dups(gold: Gold) -> None:
+    """Copies found, and figures altered in them.
+
+    Example: selisih eval dups gold/dups.jsonl
+    """
+    _run("dups", gold)
+
+
+def stream(gold: Gold) -> None:
+    """Alerts wanted and found on whole stories, traps sprung, alerts in neither list.
+
+    Example: selisih eval stream gold/stories_gold.jsonl
+    """
+    _run("stream", gold)
+
+
+def _run(what: str, gold: Path) -> None:
+    path = gold / FILES[what] if gold.is_dir() else gold
+    import_module(f"services.cli.eval_{what}").run(path)
