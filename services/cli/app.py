@@ -49,7 +49,7 @@ class Commands(TyperGroup):
 
 def load(name: str) -> Any:
     """Return a command with its options, from the module that registers it."""
-    loaded = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    loaded = typer.Typer(add_completion=False, rich_markup_mode="markdown")
     import_module(COMMANDS[name][0]).register(loaded)
     return get_group(loaded).commands[name]
 
@@ -60,13 +60,23 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
 )
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from services.cli.ending import installed_version
+
+        typer.echo(installed_version())
+        raise typer.Exit
 
 
 @app.callback()
 def selisih(
-    version: bool = typer.Option(False, "--version", help="Print the version and end."),
+    version: bool = typer.Option(
+        False, "--version", is_eager=True, callback=_tell_version, help="Print the version and end."
+    ),
 ) -> None:
     """Watch news for figures that do not fit what earlier reports said.
 
@@ -75,8 +85,3 @@ def selisih(
 
     Example: selisih check articles/ --lang en
     """
-    if version:
-        from services.cli.ending import installed_version
-
-        typer.echo(installed_version())
-        raise typer.Exit
