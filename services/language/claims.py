@@ -11,7 +11,7 @@ from services.language.number_words import UNIT
 from services.language.numeral import ONE, Numeral
 from services.language.pack import Language
 from services.language.quantities import Quantity
-from services.language.shapes import shape_kind
+from services.language.shapes import code_kind, shape_kind
 
 _OLDEST = Decimal(125)  # years; a higher number in brackets is no age
 _AGE_REACH = 4
@@ -38,6 +38,7 @@ def non_claim_kind(
         shape_kind(tokens, numeral, words)
         or _age_kind(tokens, numeral, words)
         or _before_kind(tokens, numeral, hedged, language)
+        or code_kind(tokens, numeral, words)
         or _year_kind(tokens, numeral, hedged, language)
         or _name_kind(tokens, numeral, hedged)
         or _duration_kind(tokens, numeral, words)
@@ -61,6 +62,8 @@ def _age_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
             break
         if words.age_words.ending(tokens, index) is not None:
             return "age"
+    if numeral.about and tokens.low(numeral.first - 1) in words.age_people:
+        return "age"
     named = tokens.is_capitalised(numeral.first - 2) and numeral.digits and numeral.form == "plain"
     before, after = tokens.low(numeral.first - 1), tokens.low(stop)
     if named and before == "(" and after in (")", ","):

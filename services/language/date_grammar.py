@@ -198,7 +198,7 @@ def _day_month(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | Non
         return None
     month = calendar.months[tokens.lows[at]]
     at += 1
-    if tokens.low(at) == "." and tokens.glued(at):
+    if tokens.low(at) == "." and tokens.is_number(at + 1):
         at += 1
     if tokens.low(at) == ",":
         at += 1 if year_at(tokens, at + 1) is not None else 0
@@ -213,7 +213,7 @@ def _month_first(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | N
     if not tokens.is_capitalised(index):
         return None
     month, at = calendar.months[tokens.lows[index]], index + 1
-    if tokens.low(at) == "." and tokens.glued(at):
+    if tokens.low(at) == "." and tokens.is_number(at + 1):
         at += 1
     day, until = None, None
     if calendar.numeric_order == "mdy":

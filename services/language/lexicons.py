@@ -63,6 +63,7 @@ class NonClaims:
     after: Phrases[str]
     age_words: Phrases[bool]
     age_after: Phrases[bool]
+    age_people: frozenset[str]
     vehicle_before: frozenset[str]
     ordinals: frozenset[str]
     ordinal_after: frozenset[str]
@@ -172,6 +173,7 @@ def build_non_claims(table: Table) -> NonClaims:
         after=_by_name(table["after"]),
         age_words=_phrases(table["age_context"]["words"]),
         age_after=_phrases(table["age_context"]["after"]),
+        age_people=frozenset(table["age_context"]["people"]),
         vehicle_before=frozenset(table["vehicle_class"]["before"]),
         ordinals=frozenset(ordinals["words"]),
         ordinal_after=frozenset(ordinals["after"]),

@@ -40,6 +40,7 @@ class NumberWords:
     words: Mapping[str, NumberWord]
     decimal_words: frozenset[str]
     and_words: frozenset[str]
+    comma_groups: bool
     articles: frozenset[str]
     abbreviations: Mapping[str, Abbreviation]
     vague: Phrases[tuple[Decimal, Decimal]]
@@ -77,6 +78,7 @@ def build_number_words(table: dict[str, Any]) -> NumberWords:
         words=words,
         decimal_words=frozenset(table["decimal_words"]),
         and_words=frozenset(table["and_words"]),
+        comma_groups=table["comma_groups"],
         articles=frozenset(table["articles"]),
         abbreviations={
             word: Abbreviation(

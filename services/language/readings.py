@@ -104,9 +104,9 @@ def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: La
     after = _hedge_after(tokens, quantity.stop, language)
     if name == "exact" and after is not None:
         name, stop = after
+    kind = non_claim_kind(tokens, numeral, quantity, name != "exact", language)
     if name == "exact" and numeral.about:
         name = "about"
-    kind = non_claim_kind(tokens, numeral, quantity, name != "exact", language)
     lower, upper, approximator = _bounds(numeral, name)
     return Reading(
         start=tokens.starts[numeral.first],

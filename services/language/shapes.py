@@ -10,6 +10,7 @@ from services.language.numeral import Numeral
 _JOINING = frozenset("-–—/")
 _SHORTEST_GLUED_WORD = 4  # "10pajak": a blank was lost; "3D", "16th", "5G" are names
 _TELEPHONE_REACH = 3
+_SHORTEST_TELEPHONE = 5
 _SCORE_REACH = 12
 _HIGHEST_SCORE = 99
 
@@ -28,14 +29,25 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         kind = _joined_kind(tokens, first - 2, words)
         if kind is not None:
             return kind
-    if _is_code(tokens, first, stop, words):
-        return "name"
     if numeral.form == "range":
         return "sports_score" if _is_score(tokens, numeral, words) else None
     if tokens.low(stop) in _JOINING and tokens.is_number(stop + 1):
         if tokens.glued(stop) and tokens.glued(stop + 1):
             return "sports_score" if _is_short(tokens, first, stop + 1) else "name"
     return _suffix_kind(tokens, first, stop, words)
+
+
+def code_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
+    """Telephone numbers and identifiers: a leading zero, or digits after "hubungi"."""
+    first = numeral.first
+    raw = tokens.lows[first]
+    if not numeral.digits or not raw.isdigit():
+        return None
+    if len(raw) > 1 and raw[0] == "0":
+        return "name"
+    reach = range(first, max(0, first - _TELEPHONE_REACH), -1)
+    called = any(words.telephone.ending(tokens, index) is not None for index in reach)
+    return "name" if called and len(raw) >= _SHORTEST_TELEPHONE else None
 
 
 def glued_to_word(tokens: Tokens, first: int) -> bool:
@@ -70,17 +82,6 @@ def _suffix_kind(tokens: Tokens, first: int, stop: int, words: NonClaims) -> str
     if len(low) >= _SHORTEST_GLUED_WORD and tokens.raw(stop).islower():
         return None
     return "model_name"
-
-
-def _is_code(tokens: Tokens, first: int, stop: int, words: NonClaims) -> bool:
-    """Telephone numbers and identifiers: a leading zero, or digits after "hubungi"."""
-    raw = tokens.lows[first]
-    if len(raw) > 1 and raw[0] == "0" and raw.isdigit():
-        return True
-    if len(raw) < 5 or not raw.isdigit():
-        return False
-    reach = range(first, max(0, first - _TELEPHONE_REACH), -1)
-    return any(words.telephone.ending(tokens, index) is not None for index in reach)
 
 
 def _is_short(tokens: Tokens, left: int, right: int) -> bool:

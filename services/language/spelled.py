@@ -22,6 +22,7 @@ from services.language.numeral import ONE, Numeral, scale_after
 _HALF = Decimal("0.5")
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 _MOST_DECIMALS = 12
+_GROUP_REACH = 5
 
 
 class _Places:
@@ -144,7 +145,22 @@ def _joined(tokens: Tokens, index: int, numbers: NumberWords, places: _Places) -
     if low in numbers.and_words and following.part in (UNIT, FIXED, TENS):
         after_hundred = places.room == _HUNDRED or not places.filled
         return index + 1 if after_hundred and following.value < _HUNDRED else index
+    closed = numbers.comma_groups and not places.filled and places.total > 0
+    if low == "," and closed and _opens_group(tokens, index + 1, numbers):
+        return index + 1
     return index
+
+
+def _opens_group(tokens: Tokens, index: int, numbers: NumberWords) -> bool:
+    """True if a lesser group of the same number begins here: "(one million,) two hundred"."""
+    for at in range(index, index + _GROUP_REACH):
+        low = tokens.low(at)
+        word = numbers.words.get(low)
+        if word is not None and word.part in (HUNDRED, SCALE):
+            return at > index
+        if word is None and low != "-" and low not in numbers.and_words:
+            return False
+    return False
 
 
 def read_half(tokens: Tokens, index: int, numbers: NumberWords, whole: Decimal) -> Numeral | None:
