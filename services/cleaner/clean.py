@@ -105,6 +105,18 @@ def _noise(text: str, rules: CleaningRules) -> tuple[list[tuple[int, int, str]],
     return sorted(noise + free), False
 
 
+@cache
+def _glued_currency(language: Language) -> re.Pattern[str]:
+    """Signs and codes of currencies in letters, as they stand glued to digits: "Rp21,7 triliun"."""
+    signs = [*language.units.signs.surfaces, *language.units.codes]
+    lettered = sorted((sign for sign in signs if sign[-1] != "."), key=len, reverse=True)
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, lettered))})\.?(?=\d)")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _visible(text: str) -> int:
     return sum(map(len, _VISIBLE.findall(text)))
 
@@ -129,7 +141,7 @@ def _numbers(
     days = [mention.edtf for mention in known if len(mention.edtf) == 10]
     numbers = [Number(mention.start, mention.end, None) for mention in dates]
     at = 0
-    for token in figure_tokens(text, language):
+    for token in figure_tokens(_glued_currency(language).sub(_blank, text), language):
         while at < len(dates) and dates[at].end <= token.start:
             at += 1
         if at == len(dates) or token.end <= dates[at].start:

@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from services.dedupe.entry import SKETCH_BYTES, Sentence
+from services.dedupe.entry import Entry, Sentence
+from services.dedupe.likeness import Table, likeness
 
 ALIKE: Final = 0.6
 """Estimated share of common words from which two sentences are one, re-worded."""
+ALIKE_IN_PLACE: Final = 0.5
+"""The same for the sentence that is due next in the original."""
+ALIKE_WITH_FIGURE: Final = 0.375
+"""The same if the two have a figure in common besides: 8 values estimate coarsely."""
 SHORTEST: Final = 3
 """Words below which a sentence is too common to be aligned by likeness."""
 
@@ -21,59 +26,70 @@ class Aligned:
     """Index of the sentence of the original; ``None``: its own."""
     altered: tuple[tuple[int, int], ...] = ()
     """(index of the figure in the copy's sentence, index of the one it replaces)."""
-
-    @property
-    def copied(self) -> bool:
-        """Whether the same words stand there with the same figures."""
-        return self.original is not None and not self.altered
+    copied: bool = False
+    """Whether it tells the same with the same figures, in the same or nearly the same words."""
 
 
-def align(copy: Sequence[Sentence], original: Sequence[Sentence]) -> tuple[Aligned, ...]:
+def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
     """Return for each sentence of the copy what it is in the original.
 
     Equal words count first, the nearest in order among several; else the most similar sentence, if
     it is similar enough.
     """
     by_words: dict[int, list[int]] = defaultdict(list)
-    for index, sentence in enumerate(original):
+    for index, sentence in enumerate(original.sentences):
         by_words[sentence.words].append(index)
+    table: Table | None = None
     found: list[Aligned] = []
     expected = 0
-    for sentence in copy:
-        at = _partner(sentence, original, by_words, expected)
+    for index, sentence in enumerate(copy.sentences):
+        at = _equal(sentence, original.sentences, by_words, expected)
+        if at is None and sentence.count >= SHORTEST:
+            if table is None:
+                table = likeness(copy.sketches, original.sketches)
+            at = _alike(table, index, sentence, original.sentences, expected)
         if at is None:
             found.append(Aligned(None))
             continue
         expected = at + 1
-        found.append(Aligned(at, altered(sentence.figures, original[at].figures)))
+        was = original.sentences[at].figures
+        found.append(
+            Aligned(at, altered(sentence.figures, was), sorted(sentence.figures) == sorted(was))
+        )
     return tuple(found)
 
 
-def _partner(
+def _equal(
     sentence: Sentence,
     original: Sequence[Sentence],
     by_words: dict[int, list[int]],
     expected: int,
 ) -> int | None:
-    equal = by_words.get(sentence.words) if sentence.count else None
-    if equal:
-        same = [at for at in equal if original[at].figures == sentence.figures] or equal
-        return min(same, key=lambda at: (abs(at - expected), at))
-    if sentence.count < SHORTEST:
+    equal = by_words.get(sentence.words, ()) if sentence.count else ()
+    if not equal:
         return None
-    best, best_at = 0.0, None
-    for at, other in enumerate(original):
-        if other.count >= SHORTEST:
-            alike = likeness(sentence.sketch, other.sketch)
-            if alike > best:
-                best, best_at = alike, at
-    return best_at if best >= ALIKE else None
+    same = [at for at in equal if original[at].figures == sentence.figures] or equal
+    return min(same, key=lambda at: (abs(at - expected), at))
 
 
-def likeness(a: bytes, b: bytes) -> float:
-    """Return the estimated share of common words of two sketches."""
-    equal = sum(a[i : i + 2] == b[i : i + 2] for i in range(0, SKETCH_BYTES, 2))
-    return equal / (SKETCH_BYTES // 2)
+def _alike(
+    table: Table,
+    index: int,
+    sentence: Sentence,
+    original: Sequence[Sentence],
+    expected: int,
+) -> int | None:
+    row = table[index]
+    if not row.size:
+        return None
+    best = int(row.argmax())
+    if row[best] >= ALIKE and original[best].count >= SHORTEST:
+        return best
+    if expected < len(original) and original[expected].count >= SHORTEST:
+        shared = set(sentence.figures) & set(original[expected].figures)
+        if row[expected] >= (ALIKE_WITH_FIGURE if shared else ALIKE_IN_PLACE):
+            return expected
+    return None
 
 
 def altered(now: Sequence[str], was: Sequence[str]) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,7 @@ the signature matrix: about 1 kB for an article of 20 sentences.
 
 import base64
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self
@@ -20,7 +21,7 @@ SIGNATURE_VERSION: Final = 1
 """Articles signed by another version pass as originals: their values mean something else."""
 BODY: Final = 128
 LEAD: Final = 32
-SKETCH_BYTES: Final = 16
+SKETCH: Final = 8
 MOST_SENTENCES: Final = 400
 """Sentences remembered of one article; a longer one is a directory, not a story."""
 
@@ -29,14 +30,14 @@ _NO_DAY: Final = -1
 _FIGURE = "\x1f"
 
 Values = npt.NDArray[np.uint32]
+Sketches = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as it is compared: hash, sketch and number of its words, and its figures."""
+    """A sentence as it is compared: hash and number of its words, and its figures."""
 
     words: int
-    sketch: bytes
     count: int
     figures: tuple[str, ...]
 
@@ -61,6 +62,8 @@ class Entry:
     dates: tuple[int, ...]
     """Days named in the text, ordinals, ascending."""
     sentences: tuple[Sentence, ...]
+    sketches: Sketches
+    """One row a sentence, 8 values."""
 
     @classmethod
     def of(cls, article: ArticleCleaned) -> Self:
@@ -81,6 +84,7 @@ class Entry:
             figures=frozenset(signature.figures),
             dates=tuple(sorted(date.fromisoformat(day).toordinal() for day in signature.dates)),
             sentences=tuple(map(_sentence, article.sentences[:MOST_SENTENCES])),
+            sketches=_sketches(article.sentences[:MOST_SENTENCES]),
         )
 
     def pack(self) -> bytes:
@@ -106,7 +110,7 @@ class Entry:
                 figures,
                 struct.pack(f"<{many}Q", *(s.words for s in self.sentences)),
                 struct.pack(f"<{many}H", *(min(s.count, 0xFFFF) for s in self.sentences)),
-                *(s.sketch for s in self.sentences),
+                self.sketches.tobytes(),
                 said.encode("utf-8", "surrogatepass"),
             )
         )
@@ -134,18 +138,18 @@ class Entry:
             figures=frozenset(figures.split(_FIGURE)) if figures else frozenset(),
             dates=dates,
             sentences=_unpacked_sentences(packed, at, many),
+            sketches=_rows(packed, at + 10 * many, many),
         )
 
 
 def _unpacked_sentences(packed: bytes, at: int, many: int) -> tuple[Sentence, ...]:
     hashes = struct.unpack_from(f"<{many}Q", packed, at)
     counts = struct.unpack_from(f"<{many}H", packed, at + 8 * many)
-    at += 10 * many
-    said = packed[at + SKETCH_BYTES * many :].decode("utf-8", "surrogatepass").split("\n")
+    at += (10 + 2 * SKETCH) * many
+    said = packed[at:].decode("utf-8", "surrogatepass").split("\n")
     return tuple(
         Sentence(
             words=hashes[i],
-            sketch=packed[at + SKETCH_BYTES * i : at + SKETCH_BYTES * (i + 1)],
             count=counts[i],
             figures=tuple(said[i].split(_FIGURE)) if said[i] else (),
         )
@@ -153,21 +157,23 @@ def _unpacked_sentences(packed: bytes, at: int, many: int) -> tuple[Sentence, ..
     )
 
 
-def article_id_of(packed: bytes) -> str:
-    """Return the article id of a packed entry without unpacking the rest."""
-    return packed[:16].hex()
-
-
 def _sentence(sentence: CleanSentence) -> Sentence:
-    sketch = base64.b64decode(sentence.sketch, validate=True)
-    if len(sketch) != SKETCH_BYTES:
-        raise ValueError(f"a sketch has {len(sketch)} bytes, {SKETCH_BYTES} are expected")
     return Sentence(
         words=int(sentence.words, 16),
-        sketch=sketch,
         count=sentence.count,
         figures=tuple(figure.value for figure in sentence.figures),
     )
+
+
+def _sketches(sentences: Sequence[CleanSentence]) -> Sketches:
+    raw = b"".join(base64.b64decode(sentence.sketch) for sentence in sentences)
+    if len(raw) != 2 * SKETCH * len(sentences):
+        raise ValueError(f"sketches have {len(raw)} bytes, {2 * SKETCH} a sentence are expected")
+    return _rows(raw, 0, len(sentences))
+
+
+def _rows(raw: bytes, at: int, many: int) -> Sketches:
+    return np.frombuffer(raw, "<u2", count=many * SKETCH, offset=at).reshape(many, SKETCH)
 
 
 def _values(encoded: str, size: int) -> Values:

@@ -36,7 +36,7 @@ def match(a: ArticleCleaned, b: ArticleCleaned) -> Match:
         return Match(kind, found.similarity, (), found)
     pairs = tuple(
         (a.sentences[aligned.original].figures[was], b.sentences[index].figures[now])
-        for index, aligned in enumerate(align(second.sentences, first.sentences))
+        for index, aligned in enumerate(align(second, first))
         if aligned.original is not None
         for now, was in aligned.altered
     )

@@ -110,7 +110,7 @@ def screened_sentences(
 ) -> tuple[ScreenedSentence, ...]:
     """Return where each sentence comes from; all are an original's own."""
     bases = [base for base in (finding.root, finding.previous) if base is not None]
-    views = [(base, align(entry.sentences, base.sentences)) for base in bases]
+    views = [(base, align(entry, base)) for base in bases]
     return tuple(
         _screened(
             article, index, [(base, view[index]) for base, view in views if index < len(view)]
