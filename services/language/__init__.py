@@ -1,1 +1,4 @@
-"""How a language writes numbers, dates and sentences: words as data (TOML), grammar as code written once."""
+"""How a language writes numbers, dates and sentences.
+
+Words as data (TOML), grammar as code written once.
+"""

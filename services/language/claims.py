@@ -1,4 +1,4 @@
-"""Decides whether a numeral is a claim, and if not, which kind of non-claim, from the words around it."""
+"""Decides from the words around a numeral whether it is a claim or which kind of non-claim."""
 
 from __future__ import annotations
 
@@ -173,7 +173,10 @@ def _one_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language
 
 
 def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:
-    """ "seorang" counts as object of a verb of harm, in a list of counts, or with its fate."""
+    """True where "seorang" counts.
+
+    As object of a verb of harm, in a list of counts, or with its fate.
+    """
     words, first = language.non_claims, numeral.first
     before = tokens.low(first - 1)
     if before in words.counting:
@@ -204,7 +207,10 @@ def _vague_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | Non
 
 
 def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool) -> str | None:
-    """ "Six Day War": a number word with a capital, between a small word and a capital."""
+    """Names such as "Six Day War".
+
+    A number word with a capital, between a small word and a capital.
+    """
     if numeral.digits or hedged or numeral.first == 0 or numeral.form != "plain":
         return None
     if not (tokens.is_capitalised(numeral.first) and tokens.is_capitalised(numeral.stop)):

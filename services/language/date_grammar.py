@@ -1,4 +1,7 @@
-"""Recognises calendar dates, years and clock times in a token list, so that their digits are never read as amounts."""
+"""Recognises calendar dates, years and clock times in a token list.
+
+So that their digits are never read as amounts.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2100
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """Tokens `first` to `stop` (exclusive) and the calendar fields printed there; `until`: last day or year of a span."""
+    """Tokens `first` to `stop` (exclusive) and the calendar fields printed there; `until`.
+
+    Last day or year of a span.
+    """
 
     first: int
     stop: int
@@ -70,7 +76,10 @@ def _date_at(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
 
 
 def _numeric(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
-    """ "23/11", "29/10/2024", "2024-10-29"; two parts only in brackets or after a weekday."""
+    """Dates in digits: "23/11", "29/10/2024", "2024-10-29".
+
+    Two parts only in brackets or after a weekday.
+    """
     sign = tokens.low(index + 1)
     if sign not in ("/", "-") or not (tokens.glued(index + 1) and tokens.glued(index + 2)):
         return _dotted(tokens, index, calendar)
@@ -105,7 +114,7 @@ def _numeric(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
 
 
 def _dotted(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
-    """ "29.10.2024" and, in brackets after a weekday, nothing shorter."""
+    """Dates with full stops: "29.10.2024" and, in brackets after a weekday, nothing shorter."""
     parts = tokens.lows[index].split(".")
     if len(parts) != 3 or len(parts[2]) != 4 or not all(part.isdigit() for part in parts):
         return None
@@ -130,7 +139,7 @@ def _day_and_month(
 
 
 def _clock(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
-    """ "pukul 16.30", "16:30:05", "08.00-11.00 WIB"."""
+    """Clock times: "pukul 16.30", "16:30:05", "08.00-11.00 WIB"."""
     stop = _clock_stop(tokens, index)
     marked = tokens.low(index - 1) in calendar.time_marks and not tokens.is_number(index - 2)
     colon = stop is not None and stop > index + 1
@@ -180,7 +189,7 @@ def _clock_stop(tokens: Tokens, index: int) -> int | None:
 
 
 def _day_month(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
-    """ "18 Oktober", "4-10 Agustus 2025", "1 hingga 3 Mei"."""
+    """The day first: "18 Oktober", "4-10 Agustus 2025", "1 hingga 3 Mei"."""
     day = whole(tokens, index, 1, 31)
     if day is None:
         return None
@@ -209,7 +218,7 @@ def _day_month(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | Non
 
 
 def _month_first(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
-    """ "Dec. 31, 2017", "Oktober 2024"; a month alone is no date here."""
+    """The month first: "Dec. 31, 2017", "Oktober 2024"; a month alone is no date here."""
     if not tokens.is_capitalised(index):
         return None
     month, at = calendar.months[tokens.lows[index]], index + 1

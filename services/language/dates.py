@@ -1,4 +1,7 @@
-"""Finds the dates that a text states and resolves them against the day of publication, written as EDTF ("2024-11-23", "2024-10", "2025-Q1")."""
+"""Finds the dates that a text states and resolves them against the day of publication.
+
+Results are EDTF: "2024-11-23", "2024-10", "2025-Q1", "2025-08-04/2025-08-10".
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.language.date_grammar import DateSpan, date_spans, whole, year_at
+from services.language.date_grammar import DateSpan, date_spans, year_at
 from services.language.lexer import Tokens, lex
-from services.language.number_grammar import read_numeral
 from services.language.lexicons import Calendar
+from services.language.number_grammar import read_numeral
 from services.language.pack import Language
 
 _AHEAD_DAYS = 31  # a day and month without a year may lie this far ahead
@@ -27,7 +30,7 @@ class DateMention:
 def find_dates(text: str, language: Language, published: date | None) -> tuple[DateMention, ...]:
     """Dates in order of appearance, never overlapping.
 
-    What is relative ("kemarin", "last month", "23/11") needs `published`; without it, it is left out.
+    What is relative ("kemarin", "last month", "23/11") needs `published`, else it is left out.
     """
     tokens, calendar = lex(text), language.calendar
     spans = {span.first: span for span in date_spans(tokens, calendar)}
@@ -46,7 +49,10 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
 
 
 def _merged(found: list[DateMention], text: str) -> Iterator[DateMention]:
-    """ "Sabtu (23/11)": a weekday beside a date says nothing of its own."""
+    """Mentions without doubles: in "Sabtu (23/11)".
+
+    A weekday beside a date says nothing of its own.
+    """
     for index, mention in enumerate(found):
         nxt = found[index + 1] if index + 1 < len(found) else None
         weekday = mention.edtf.startswith("~")
@@ -92,7 +98,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _relative(
     tokens: Tokens, index: int, language: Language, published: date | None
 ) -> tuple[int, str | None]:
-    """(token after, EDTF) of a relative expression, a month, a quarter or a year; None if there is none."""
+    """(token after, EDTF) of a relative expression, a month, a quarter or a year.
+
+    None if there is none.
+    """
     calendar = language.calendar
     year = _stated_year(tokens, index, calendar)
     if year is not None:
@@ -139,7 +148,10 @@ def _stated_year(tokens: Tokens, index: int, calendar: Calendar) -> int | None:
 def _quarter(
     tokens: Tokens, index: int, calendar: Calendar, published: date | None
 ) -> tuple[int, str] | None:
-    """ "kuartal I 2026", "the first quarter of 2025", "Q3 2024", "semester II"."""
+    """Quarters and halves.
+
+    "kuartal I 2026", "the first quarter of 2025", "Q3 2024", "semester II".
+    """
     low = tokens.lows[index]
     for words, ordinals, mark in (
         (calendar.quarter_words, calendar.quarters, "Q"),
@@ -174,7 +186,7 @@ def _quarter(
 def _named_month(
     tokens: Tokens, index: int, calendar: Calendar, published: date
 ) -> tuple[int, str] | None:
-    """ "Agustus lalu", "November tahun lalu", "last August", "in May"."""
+    """Months: "Agustus lalu", "November tahun lalu", "last August", "in May"."""
     last_before = tokens.lows[index] in calendar.past_before
     at = index + 1 if last_before else index
     month = calendar.months.get(tokens.low(at))
@@ -197,7 +209,10 @@ def _named_month(
 def _weekday(
     tokens: Tokens, index: int, calendar: Calendar, published: date
 ) -> tuple[int, str] | None:
-    """A weekday is the last one before or on the day of publication; marked "~" until dates are merged."""
+    """A weekday is the last one before or on the day of publication.
+
+    Marked "~" until dates are merged.
+    """
     last_before = tokens.lows[index] in calendar.past_before
     at = index + 1 if last_before else index
     weekday = calendar.weekdays.get(tokens.low(at))
@@ -216,7 +231,10 @@ def _weekday(
 
 
 def _ago(tokens: Tokens, index: int, language: Language, published: date) -> tuple[int, str] | None:
-    """ "tiga hari lalu", "two months ago": the unit says how exact the date is."""
+    """Distances in time: "tiga hari lalu", "two months ago".
+
+    The unit says how exact the date is.
+    """
     calendar = language.calendar
     if not tokens.is_number(index) and tokens.lows[index] not in language.numbers.starters:
         return None

@@ -1,4 +1,7 @@
-"""Reads a number written in digits by the marks of one language, strictly: a group that does not fit is not guessed."""
+"""Reads a number written in digits by the marks of one language, strictly.
+
+A group that does not fit is not guessed.
+"""
 
 from __future__ import annotations
 

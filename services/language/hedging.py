@@ -1,4 +1,4 @@
-"""Finds the hedge of a numeral, before it, after it or separated from it, and turns value and hedge into bounds."""
+"""Finds the hedge of a numeral: before it, after it, or apart from it in the clause."""
 
 from __future__ import annotations
 
@@ -78,7 +78,10 @@ def _sense(tokens: Tokens, first: int, stop: int, name: str, hedges: Hedges) -> 
 
 
 def _floating(tokens: Tokens, first: int, hedges: Hedges) -> Hedge:
-    """ "Setidaknya, kata polisi, 20 orang": an adverb of the clause with no number in between."""
+    """A hedge apart from its number: "Setidaknya, kata polisi, 20 orang".
+
+    An adverb of the clause with no number in between.
+    """
     for index in range(first, max(0, first - _FLOAT_REACH), -1):
         if index < first and (tokens.kinds[index] == NUMBER or tokens.lows[index] in _BREAKS):
             break

@@ -1,4 +1,7 @@
-"""Cuts a sentence into words, numbers, marks and links once, so that every rule after it works on tokens and stays linear in the length of the text."""
+"""Cuts a sentence into words, numbers, marks and links once.
+
+So that every rule after it works on tokens and stays linear in the length of the text.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The look-up tables of one language by topic: hedges, units, signs of non-claims, calendar words, each built from its TOML file."""
+"""The look-up tables of one language by topic.
+
+Hedges, units, signs of non-claims, calendar words, each built from its TOML file.
+"""
 
 from __future__ import annotations
 

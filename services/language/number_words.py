@@ -1,4 +1,7 @@
-"""The number words of one language as one dictionary: each surface with its part in the grammar of spelled-out numbers."""
+"""The number words of one language as one dictionary.
+
+Each surface with its part in the grammar of spelled-out numbers.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ UNIT, FIXED, TENS, HUNDRED, SCALE, ONE_OF, TEEN, HALF = range(8)
 
 @dataclass(frozen=True, slots=True)
 class NumberWord:
-    """A word's part (UNIT .. HALF) and value; `about` for scale words with the suffix of vagueness."""
+    """A word's part (UNIT .. HALF) and value.
+
+    `about` for scale words with the suffix of vagueness.
+    """
 
     part: int
     value: Decimal
@@ -23,7 +29,10 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A scale abbreviation after digits; `money`: only beside a currency; `upper`: capitals only."""
+    """A scale abbreviation after digits; `money`: only beside a currency; `upper`.
+
+    Capitals only.
+    """
 
     value: Decimal
     money: bool
@@ -57,7 +66,10 @@ class NumberWords:
 
 
 def build_number_words(table: dict[str, Any]) -> NumberWords:
-    """Tables of `numerals.toml`; ValueError if two entries claim one surface for different parts."""
+    """Tables of `numerals.toml`.
+
+    ValueError if two entries claim one surface for different parts.
+    """
     words = _words(table)
     vague = Phrases((word, _bounds(pair)) for word, pair in table["vague"].items())
     scaled = Phrases(

@@ -1,4 +1,8 @@
-"""Loads one language: a folder of TOML files becomes the tables that the grammar looks things up in. Adding a language adds files, not code."""
+"""Loads one language.
+
+A folder of TOML files becomes the tables that the grammar looks things up in. Adding a language
+adds files, not code.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Looks up phrases of several words before or after a place in a token list: a dictionary on the nearest word, longest phrase first."""
+"""Looks up phrases of several words before or after a place in a token list.
+
+A dictionary on the nearest word, longest phrase first.
+"""
 
 from __future__ import annotations
 

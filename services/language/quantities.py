@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.language.lexer import WORD, Tokens
-from services.language.numeral import Numeral
 from services.language.lexicons import Units
+from services.language.numeral import Numeral
 from services.language.pack import Language
 
 
 @dataclass(slots=True)
 class Quantity:
-    """Dimension and unit of a numeral; `first`/`stop` are the tokens with sign and unit, `end` the token after the numeral itself; `kind` for measures that are no claims."""
+    """Dimension and unit of a numeral.
+
+    `first`/`stop` are the tokens with sign and unit, `end` the token after the numeral itself;
+    `kind` for measures that are no claims.
+    """
 
     dimension: str
     unit: str | None

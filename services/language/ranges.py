@@ -1,4 +1,7 @@
-"""Joins two numerals into a range, with the scale and the unit that the first leaves to the second."""
+"""Joins two numerals into a range.
+
+With the scale and the unit that the first leaves to the second.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from services.language.lexer import Tokens
 from services.language.number_grammar import read_numeral
 from services.language.numeral import ONE, Numeral
 from services.language.pack import Language
-from services.language.shapes import glued_to_word
 from services.language.quantities import percent_after, sign_before, skip_sign
+from services.language.shapes import glued_to_word
 
 _DASHES = frozenset("-–—~")
 _CHANGE_REACH = 8
@@ -55,7 +58,10 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
 
 
 def _elided(left: Numeral, right: Numeral, dash: bool) -> Decimal:
-    """What multiplies the left side: "5-6,000" and "5 hingga 6 ribu" leave the scale to the right."""
+    """What multiplies the left side.
+
+    "5-6,000" and "5 hingga 6 ribu" leave the scale to the right.
+    """
     if left.low is None or right.low is None or left.scale != ONE or left.form == "vague":
         return ONE
     if right.scale != ONE:

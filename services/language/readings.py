@@ -1,4 +1,7 @@
-"""Reads every number of one sentence or headline: its bounds, its hedge, what it measures, and whether it is a claim at all."""
+"""Reads every number of one sentence or headline.
+
+Its bounds, its hedge, what it measures, and whether it is a claim at all.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One number found in a sentence. `start`/`end` are the numeral with scale word or percent sign, `span_*` add hedge, currency and unit; `kind` is None for a candidate claim."""
+    """One number found in a sentence.
+
+    `start`/`end` are the numeral with scale word or percent sign, `span_*` add hedge, currency and
+    unit; `kind` is None for a candidate claim.
+    """
 
     start: int
     end: int
@@ -135,7 +142,10 @@ def _hedge_after(tokens: Tokens, stop: int, language: Language) -> tuple[str, in
 
 
 def _bounds(numeral: Numeral, hedge: str) -> tuple[Decimal | None, Decimal | None, str]:
-    """(lower, upper, approximator) by the table of hedges; a range or vague plural keeps its own."""
+    """(lower, upper, approximator) by the table of hedges.
+
+    A range or vague plural keeps its own.
+    """
     low, high = numeral.low, numeral.high
     if numeral.form == "range":
         return low, high, "range"
@@ -155,7 +165,7 @@ def _bounds(numeral: Numeral, hedge: str) -> tuple[Decimal | None, Decimal | Non
 
 
 def _one_of(tokens: Tokens, index: int, stop: int, language: Language) -> Reading:
-    """ "salah satunya meninggal" counts one; "salah satu dari puluhan" does not."""
+    """One of a group: "salah satunya meninggal" counts one; "salah satu dari puluhan" does not."""
     words = language.non_claims
     around = range(max(0, index - 2), min(len(tokens), stop + 3))
     counts = any(tokens.lows[at] in words.counting for at in around)

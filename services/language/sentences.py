@@ -1,4 +1,8 @@
-"""Splits text into sentences: a newline always ends one, a full stop only where it is neither part of a number nor of an abbreviation."""
+"""Splits text into sentences.
+
+A newline always ends one, a full stop only where it is neither part of a number nor of an
+abbreviation.
+"""
 
 from __future__ import annotations
 

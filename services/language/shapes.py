@@ -1,4 +1,7 @@
-"""Non-claims that show in how digits are written: model names, telephone numbers, scores, ordinals."""
+"""Non-claims that show in how digits are written.
+
+Model names, telephone numbers, scores, ordinals.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,9 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         return "name"
     if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
         return _glued_kind(tokens, first - 1, words)
-    if before in _JOINING and tokens.glued(first) and tokens.glued(first - 1):
-        kind = _joined_kind(tokens, first - 2, words)
-        if kind is not None:
-            return kind
+    joined = before in _JOINING and tokens.glued(first) and tokens.glued(first - 1)
+    if joined and (kind := _joined_kind(tokens, first - 2, words)) is not None:
+        return kind
     if numeral.form == "range":
         return "sports_score" if _is_score(tokens, numeral, words) else None
     if tokens.low(stop) in _JOINING and tokens.is_number(stop + 1):
@@ -71,7 +73,10 @@ def _joined_kind(tokens: Tokens, index: int, words: NonClaims) -> str | None:
 
 
 def _suffix_kind(tokens: Tokens, first: int, stop: int, words: NonClaims) -> str | None:
-    """ "16th", "1990s", "5G"; a longer word lost its blank and says nothing."""
+    """What letters glued to the end say: "16th", "1990s", "5G".
+
+    A longer word lost its blank and says nothing.
+    """
     if stop >= len(tokens) or not tokens.glued(stop) or tokens.kinds[stop] != WORD:
         return None
     low = tokens.lows[stop]
@@ -89,7 +94,7 @@ def _is_short(tokens: Tokens, left: int, right: int) -> bool:
 
 
 def _is_score(tokens: Tokens, numeral: Numeral, words: NonClaims) -> bool:
-    """ "3-6" between small whole numbers with a word of play, or another score, near it."""
+    """A score such as "3-6": small whole numbers with a word of play near them."""
     first, stop = numeral.first, numeral.stop
     if stop - first != 3 or not tokens.glued(first + 1) or not tokens.glued(first + 2):
         return False

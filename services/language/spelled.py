@@ -1,4 +1,7 @@
-"""Numbers in words: read left to right into ever smaller places, so that a word that does not fit ends the number."""
+"""Numbers in words.
+
+Read left to right into ever smaller places, so that a word that does not fit ends the number.
+"""
 
 from __future__ import annotations
 

@@ -1,23 +1,29 @@
-"""Figures of a whole text as canonical values, fast and without context: what two copies of one text must share, however each outlet formats its numbers."""
+"""Figures of a whole text as canonical values, fast and without context.
+
+Two copies of one text share these values, however each outlet formats its numbers.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from services.language.digits import read_digits, read_foreign_decimal
-from services.language.number_words import HUNDRED, SCALE
+from services.language.number_words import HUNDRED, SCALE, NumberWords
 from services.language.pack import Language
 
-_LONGEST_EXPONENT = 60
+_SMALLEST_SCALE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class FigureToken:
-    """A number with its canonical value: "10000", "12.5", "25%", "10-99"; "10.000" and "10 ribu" are equal."""
+    """A number and its canonical value: "10000", "12.5", "25%", "10-99".
+
+    "10.000" and "10 ribu" have the same value.
+    """
 
     start: int
     end: int
@@ -29,14 +35,15 @@ def figure_tokens(text: str, language: Language) -> tuple[FigureToken, ...]:
 
     Digits that fit no grouping of the language ("16.30", "1.2.3") keep their spelling as value.
     """
-    pattern, scales, percents = _pattern(language)
+    numbers, scales = language.numbers, _scales(language)
     found: list[FigureToken] = []
-    for match in pattern.finditer(text):
+    for match in _pattern(language).finditer(text):
         digits, scale, percent, vague = match.groups()
         if vague is not None:
-            value = _vague_value(vague, language)
+            value = _vague_value(vague, numbers)
         else:
-            value = _digits_value(digits, scales.get((scale or "").lower()), language)
+            factor = scales[scale.lower()] if scale else None
+            value = _digits_value(digits, factor, numbers)
             if percent is not None:
                 value += "%"
         found.append(FigureToken(match.start(), match.end(), value))
@@ -50,8 +57,7 @@ def canonical(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def _digits_value(digits: str, scale: Decimal | None, language: Language) -> str:
-    numbers = language.numbers
+def _digits_value(digits: str, scale: Decimal | None, numbers: NumberWords) -> str:
     value = read_digits(digits, numbers.decimal, numbers.grouping)
     if value is None and scale is not None:
         value = read_foreign_decimal(digits, numbers.decimal, numbers.grouping)
@@ -60,8 +66,7 @@ def _digits_value(digits: str, scale: Decimal | None, language: Language) -> str
     return canonical(value if scale is None else value * scale)
 
 
-def _vague_value(surface: str, language: Language) -> str:
-    numbers = language.numbers
+def _vague_value(surface: str, numbers: NumberWords) -> str:
     head, *rest = [word for word in surface.lower().split() if word not in numbers.vague_joints]
     pair = numbers.vague.surfaces.get(head) or numbers.vague_scaled.surfaces[head]
     low, high = pair
@@ -71,35 +76,43 @@ def _vague_value(surface: str, language: Language) -> str:
     return f"{canonical(low)}-{canonical(high)}"
 
 
-@cache
-def _pattern(language: Language) -> tuple[re.Pattern[str], dict[str, Decimal], frozenset[str]]:
-    numbers = language.numbers
-    plain = {
+def _plain_scales(numbers: NumberWords) -> dict[str, Decimal]:
+    """Scale words, also with the suffix of vagueness ("triliunan")."""
+    return {
         word: entry.value
         for word, entry in numbers.words.items()
-        if entry.part in (SCALE, HUNDRED) and entry.value >= 100
+        if entry.part in (SCALE, HUNDRED) and entry.value >= _SMALLEST_SCALE
     }
-    short = {word: entry.value for word, entry in numbers.abbreviations.items()}
-    percents = frozenset(language.units.percent.surfaces)
-    vague = [
-        word
-        for word in (*numbers.vague.surfaces, *numbers.vague_scaled.surfaces)
-        if " " not in word
-    ]
-    after_vague = {**plain, **numbers.vague_scales}
-    joint = "".join(f"(?:{_any(numbers.vague_joints)} )?" if numbers.vague_joints else "")
+
+
+@cache
+def _scales(language: Language) -> Mapping[str, Decimal]:
+    short = {word: entry.value for word, entry in language.numbers.abbreviations.items()}
+    return {**_plain_scales(language.numbers), **short}
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    """Groups: digits, scale, percent, vague plural. No group can match a text in two ways."""
+    numbers = language.numbers
+    plain = _plain_scales(numbers)
+    small = [word for word, entry in numbers.abbreviations.items() if not entry.upper]
     capitals = [word.upper() for word, entry in numbers.abbreviations.items() if entry.upper]
-    shorts = [word for word, entry in numbers.abbreviations.items() if not entry.upper]
-    scale = (
-        rf"(?i:{_any([*plain, *shorts])})\b|(?:{_any(capitals)})\b"
-        if capitals
-        else rf"(?i:{_any([*plain, *shorts])})\b"
+    scale = rf"(?i:{_any([*plain, *small])})\b"
+    if capitals:
+        scale += rf"|(?:{_any(capitals)})\b"
+    words = [word for word in language.units.percent.surfaces if word != "%"]
+    percent = rf"%|(?i:{_any(words)})\b"
+    heads = [*numbers.vague.surfaces, *numbers.vague_scaled.surfaces]
+    vague = _any(word for word in heads if " " not in word)
+    joint = f"(?:(?:{_any(numbers.vague_joints)}) )?" if numbers.vague_joints else ""
+    after = _any({**plain, **numbers.vague_scales})
+    first = "".join(sorted({letter for head in heads for letter in (head[0], head[0].upper())}))
+    return re.compile(
+        rf"(?=[0-9{first}])(?:"  # rules most places out at once
+        rf"([0-9]+(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?({percent}))?"
+        rf"|\b((?i:{vague})(?:[ \u00a0]{joint}(?i:{after}))*)\b)"
     )
-    pattern = re.compile(
-        rf"(?<![\w.,])([0-9]+(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?(%|(?i:{_any(p for p in percents if p != '%')})\b))?"
-        rf"|\b((?i:{_any(vague)})(?:[ \u00a0]{joint}(?i:{_any(after_vague)}))*)\b"
-    )
-    return pattern, {**plain, **short}, percents
 
 
 def _any(words: Iterable[str]) -> str:

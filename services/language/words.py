@@ -1,4 +1,7 @@
-"""Words with their offsets, and the form under which a word is looked up: what every lexicon of the other stages needs before it can compare."""
+"""Words with their offsets, and the form under which a word is looked up.
+
+What every lexicon of the other stages needs before it can compare.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _SHORTEST_STEM = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters, digits and underscores; `low` is NFC and lower-case, the offsets index the text as given."""
+    """A run of letters, digits and underscores.
+
+    `low` is NFC and lower-case, the offsets index the text as given.
+    """
 
     start: int
     end: int
@@ -33,10 +39,14 @@ def fold(word: str) -> str:
 
 
 def forms(word: str, language: Language) -> tuple[str, ...]:
-    """The folded word, and without each enclitic it may end with: "tentaranya" gives also "tentara"."""
+    """The folded word, and without each enclitic it may end with.
+
+    "tentaranya" gives also "tentara".
+    """
     low = fold(word)
-    found = [low]
-    for ending in language.enclitics:
-        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM:
-            found.append(low[: -len(ending)])
-    return tuple(found)
+    stems = (
+        low[: -len(ending)]
+        for ending in language.enclitics
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST_STEM
+    )
+    return (low, *stems)

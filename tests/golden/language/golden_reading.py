@@ -1,4 +1,7 @@
-"""The notation of the golden corpora: a reading as one short line, so that a failure shows what was read."""
+"""The notation of the golden corpora.
+
+A reading as one short line, so that a failure shows what was read.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ def load_corpus(lang: str) -> tuple[Sentence, ...]:
 
 
 def claim_line(text: str, reading: Reading) -> str:
-    """ "1,2 juta = 1200000.. more_than": numeral, bounds, then what is not the default."""
+    """The line of a claim: "1,2 juta = 1200000.. more_than": numeral, bounds, then what is not the default."""
     words = [_bounds(reading.lower, reading.upper)]
     if reading.approximator not in ("exact", "range") or reading.approximator == "range":
         words += [reading.approximator] if reading.approximator != "exact" else []
@@ -58,7 +61,7 @@ def normal_line(line: str) -> str:
 
 
 def non_claim_line(text: str, reading: Reading) -> str:
-    """ "RT 03 : address": the words and the kind of non-claim."""
+    """The line of a non-claim: "RT 03 : address": the words and the kind of non-claim."""
     return f"{text[reading.start : reading.end]} : {reading.kind}"
 
 
