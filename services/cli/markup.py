@@ -108,7 +108,9 @@ def strip_markup(content: str) -> str:
     """Return the text of marked-up content, one line a block, scripts and styles left out."""
     etree, html = _lxml()
     try:
-        tree = html.fromstring(f"<div>{content}</div>")
+        # Without huge_tree the parser drops what lies deeper than 256 elements.
+        parser = html.HTMLParser(huge_tree=True)
+        tree = html.fromstring(f"<div>{content}</div>", parser=parser)
     except (etree.LxmlError, ValueError):
         return ""
     parts: list[str] = []

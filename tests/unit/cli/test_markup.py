@@ -1,0 +1,76 @@
+"""HTML becomes text at the door, and text stays as it is."""
+
+import pytest
+
+from services.cli.markup import is_markup, is_page, read_page, strip_markup, text_of
+
+PAGE = """<!doctype html><html lang="id"><head><title>Jembatan Runtuh - Media B</title>
+<meta property="og:title" content="Jembatan Runtuh di Hulu">
+<meta property="og:site_name" content="Media B">
+<meta property="og:url" content="https://media-b.example/jembatan">
+<meta property="article:published_time" content="2026-03-05T18:05:00+07:00"></head><body>
+<nav><a href="/">Beranda</a> <a href="/olahraga">Olahraga</a></nav>
+<article><h1>Jembatan Runtuh di Hulu</h1>
+<p>Jembatan gantung di hulu sungai runtuh pada Kamis pagi ketika puluhan warga menyeberang.</p>
+<p>Petugas mencatat lima orang terluka dan dibawa ke puskesmas terdekat sebelum tengah hari.</p>
+<p>Bupati berjanji membangun jembatan pengganti dengan dana daerah pada tahun yang sama.</p>
+</article><footer>Hak cipta Media B</footer><script>var x = 31;</script></body></html>"""
+
+
+def test_the_article_of_a_page_comes_without_menus_and_scripts() -> None:
+    """Text, title, site, address and moment are the page's own."""
+    page = read_page(PAGE)
+
+    assert page is not None
+    assert page.title == "Jembatan Runtuh di Hulu"
+    assert page.text.startswith("Jembatan gantung")
+    assert page.text.count("\n") == 2
+    assert "Olahraga" not in page.text
+    assert (page.outlet, page.url) == ("Media B", "https://media-b.example/jembatan")
+    assert page.published == "2026-03-05T18:05:00+07:00"
+
+
+def test_a_page_without_article_is_none() -> None:
+    """Menus alone are no news."""
+    assert read_page("<html><body></body></html>") is None
+
+
+def test_blocks_become_lines_and_inline_marks_vanish() -> None:
+    """A sentence that a link runs through stays one sentence."""
+    text = strip_markup(
+        "<p>Lima <b>orang</b>\n<a href='#'>terluka</a> &amp; dirawat.</p><p>Dua.</p>"
+    )
+
+    assert text == "Lima orang terluka & dirawat.\nDua."
+
+
+def test_scripts_are_no_text() -> None:
+    """What follows them is."""
+    assert strip_markup("<p>Satu.</p><script>var dead = 14;</script>dua") == "Satu.\ndua"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Harga naik 3 < 5 > 2 persen", "a <b c", "kurs <Rp 15.000>", "Surel <redaksi@contoh.example>"],
+)
+def test_signs_of_comparison_are_no_markup(text: str) -> None:
+    """News writes < and > too."""
+    assert not is_markup(text)
+
+
+@pytest.mark.parametrize("text", ["<p>Satu", "satu<br/>dua", "<b>a</b> <i>b</i>", PAGE])
+def test_markup_is_known(text: str) -> None:
+    """A block element, or two closed inline ones."""
+    assert is_markup(text)
+
+
+def test_a_fragment_is_no_page() -> None:
+    """A field of a row is taken whole, without a search for the article in it."""
+    assert is_page(PAGE)
+    assert not is_page("<p>Satu.</p>")
+    assert text_of("<p>Satu.</p>") == "Satu."
+
+
+def test_deep_nesting_is_read() -> None:
+    """No page brings the reader down."""
+    assert "Satu" in strip_markup("<div>" * 3_000 + "Satu" + "</div>" * 3_000)
