@@ -16,7 +16,6 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from pydantic import ValidationError
@@ -70,13 +69,10 @@ def wait(failures: int) -> float:
     return float(min(2 ** min(failures - 1, 10), LONGEST_WAIT))
 
 
-def environment(
-    name: str, index: int, given: Mapping[str, str], settings: RuntimeSettings
-) -> dict[str, str]:
-    """Return a child's environment: ours, with a port and a folder of its own."""
+def environment(index: int, given: Mapping[str, str], settings: RuntimeSettings) -> dict[str, str]:
+    """Return a child's environment: ours, with a port of its own."""
     port = settings.web_port + index if settings.web_port else 0
-    own = {"SELISIH_WEB_PORT": str(port), "SELISIH_DATA_DIR": str(Path(settings.data_dir) / name)}
-    return {**given, **own}
+    return {**given, "SELISIH_WEB_PORT": str(port)}
 
 
 def watch(children: Sequence[Child], stopping: list[int]) -> int:
@@ -126,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Child(
             name,
             (sys.executable, "-m", f"services.{name}"),
-            environment(name, NAMES.index(name), os.environ, settings),
+            environment(NAMES.index(name), os.environ, settings),
         )
         for name in names
     ]
