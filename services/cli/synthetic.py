@@ -67,7 +67,7 @@ def articles(count: int, *, seed: int = 1, indonesian: float = 0.7) -> Iterator[
 
 def _story(dice: random.Random, language: str) -> _Story:
     words = _stock()[language]
-    facts = {slot: dice.choice(words[slot]) for slot in ("place", "disaster", "day")}
+    facts = {slot: dice.choice(words[slot]) for slot in ("place", "disaster", "day", "name")}
     return _Story(
         language, facts, dice.randint(4, 80), dice.randint(300, 9000), dice.randint(2, 400)
     )
@@ -88,7 +88,7 @@ def _report(dice: random.Random, story: _Story, number: int) -> ArticlePublished
     }
     fill = {**story.facts, **figures}
     lines = [_filled(dice, dice.choice(words[part]), fill) for part in ("lead", "second", "third")]
-    lines += [_filled(dice, dice.choice(words["filler"]), {}) for _ in range(SENTENCES)]
+    lines += [_filled(dice, dice.choice(words["filler"]), story.facts) for _ in range(SENTENCES)]
     if number % 3 == 0:
         lines.insert(4, _filled(dice, dice.choice(words["noise"]), fill))
     outlet = dice.choice(words["outlet"])
