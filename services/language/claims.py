@@ -94,7 +94,7 @@ def _before_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Langu
 def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
     """True if the word at `index` may be a counted noun: a small word that is no function word."""
     low = tokens.low(index)
-    if index >= len(tokens) or tokens.kinds[index] != WORD:
+    if index >= tokens.size or tokens.kinds[index] != WORD:
         return False
     return low in language.non_claims.counted or (
         not tokens.is_capitalised(index) and low not in language.function_words
@@ -188,7 +188,7 @@ def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:
                 return True
             if tokens.kinds[index] == NUMBER or tokens.lows[index] in language.numbers.fused_ones:
                 return True
-    for index in range(numeral.stop, min(len(tokens), numeral.stop + _AGE_REACH)):
+    for index in range(numeral.stop, min(tokens.size, numeral.stop + _AGE_REACH)):
         low = tokens.lows[index]
         if low in words.relative:
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.language.lexer import WORD, Tokens
+from services.language.lexer import NUMBER, WORD, Tokens
 from services.language.lexicons import Calendar
 
 _DASHES = frozenset("-–—")
@@ -33,14 +33,14 @@ class DateSpan:
 
 def date_spans(tokens: Tokens, calendar: Calendar) -> Iterator[DateSpan]:
     """Dates and clock times in order, never overlapping. A lone year is left to the caller."""
-    index = 0
-    while index < len(tokens):
+    free = 0
+    for index, low in enumerate(tokens.lows):
+        if index < free or (tokens.kinds[index] != NUMBER and low not in calendar.months):
+            continue
         found = _date_at(tokens, index, calendar)
-        if found is None:
-            index += 1
-        else:
+        if found is not None:
             yield found
-            index = found.stop
+            free = found.stop
 
 
 def whole(tokens: Tokens, index: int, low: int, high: int) -> int | None:
@@ -149,7 +149,7 @@ def _clock(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
     nxt = stop
     while calendar.joints.starting(tokens, nxt) is not None:
         joint = calendar.joints.starting(tokens, nxt)
-        after = _clock_stop(tokens, joint[0]) if joint and joint[0] < len(tokens) else None
+        after = _clock_stop(tokens, joint[0]) if joint and joint[0] < tokens.size else None
         if after is None:
             break
         zoned = zoned or calendar.time_zones.starting(tokens, after) is not None
@@ -179,7 +179,7 @@ def _clock_stop(tokens: Tokens, index: int) -> int | None:
         tokens.low(stop) == ":"
         and tokens.glued(stop)
         and tokens.glued(stop + 1)
-        and stop + 1 < len(tokens)
+        and stop + 1 < tokens.size
         and len(tokens.lows[stop + 1]) == 2
         and whole(tokens, stop + 1, 0, 59) is not None
         and stop < index + 5

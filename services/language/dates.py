@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from services.language.date_grammar import DateSpan, date_spans, year_at
-from services.language.lexer import Tokens, lex
+from services.language.lexer import NUMBER, Tokens, lex, may_hold_number
 from services.language.lexicons import Calendar
 from services.language.number_grammar import read_numeral
 from services.language.pack import Language
@@ -32,20 +33,36 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
 
     What is relative ("kemarin", "last month", "23/11") needs `published`, else it is left out.
     """
-    tokens, calendar = lex(text), language.calendar
+    calendar, starters = language.calendar, _starters(language)
+    if not may_hold_number(text, starters):
+        return ()
+    tokens = lex(text)
     spans = {span.first: span for span in date_spans(tokens, calendar)}
     found: list[DateMention] = []
     index = 0
-    while index < len(tokens):
+    while index < tokens.size:
         span = spans.get(index)
         if span is not None:
             stop, edtf = span.stop, _printed(span, published)
+        elif tokens.kinds[index] != NUMBER and tokens.lows[index] not in starters:
+            stop, edtf = index, None
         else:
             stop, edtf = _relative(tokens, index, language, published)
         if edtf is not None:
             found.append(DateMention(tokens.starts[index], tokens.ends[stop - 1], edtf))
         index = max(stop, index + 1)
     return tuple(_merged(found, text))
+
+
+@cache
+def _starters(language: Language) -> frozenset[str]:
+    """Words at which a date can begin."""
+    calendar = language.calendar
+    phrases = (calendar.days, calendar.weeks, calendar.months_relative, calendar.years_relative)
+    firsts = (surface.split()[0] for table in phrases for surface in table.surfaces)
+    words = (calendar.months, calendar.weekdays, calendar.quarters, calendar.halves)
+    plain = (*calendar.quarter_words, *calendar.half_words, *calendar.past_before, "q")
+    return frozenset((*firsts, *plain)).union(*words) | language.numbers.starters
 
 
 def _merged(found: list[DateMention], text: str) -> Iterator[DateMention]:

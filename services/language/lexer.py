@@ -26,6 +26,17 @@ _TOKEN_OR_LINK = re.compile(_LINK + _PLAIN, re.VERBOSE)
 _MAY_HOLD_LINK = re.compile(rf"//|www\.|[@#]\w|\.(?:{_HOST_ENDINGS})\b")
 
 
+_DIGIT = re.compile("[0-9½¼¾]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def may_hold_number(text: str, starters: frozenset[str]) -> bool:
+    """False if the text has neither a digit nor one of the words; costs little beside reading."""
+    if _DIGIT.search(text) is not None:
+        return True
+    return not starters.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists, one entry a token: offsets into `text`, lower-case form, kind."""
@@ -35,9 +46,7 @@ class Tokens:
     ends: list[int]
     lows: list[str]
     kinds: list[int]
-
-    def __len__(self) -> int:
-        return len(self.starts)
+    size: int
 
     def raw(self, index: int) -> str:
         """The token as printed."""
@@ -49,16 +58,16 @@ class Tokens:
 
     def low(self, index: int) -> str:
         """Lower-case form, empty outside of the text."""
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+        return self.lows[index] if 0 <= index < self.size else ""
 
     def is_number(self, index: int) -> bool:
         """True for a token written with digits."""
-        return 0 <= index < len(self.kinds) and self.kinds[index] == NUMBER
+        return 0 <= index < self.size and self.kinds[index] == NUMBER
 
     def is_capitalised(self, index: int) -> bool:
         """True for a word that begins with a capital letter."""
         return (
-            0 <= index < len(self.kinds)
+            0 <= index < self.size
             and self.kinds[index] == WORD
             and self.text[self.starts[index]].isupper()
         )
@@ -66,15 +75,18 @@ class Tokens:
 
 def lex(text: str) -> Tokens:
     """Tokens of any text in order; every visible character belongs to exactly one token."""
+    pattern = _TOKEN_OR_LINK if _MAY_HOLD_LINK.search(text) else _TOKEN
     starts: list[int] = []
     ends: list[int] = []
-    lows: list[str] = []
     kinds: list[int] = []
-    pattern = _TOKEN_OR_LINK if _MAY_HOLD_LINK.search(text) else _TOKEN
     for match in pattern.finditer(text):
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-        lows.append(match.group().lower())
         kinds.append(match.lastindex or LINK)
-    return Tokens(text, starts, ends, lows, kinds)
+    low = text.lower()
+    if len(low) == len(text):
+        lows = [low[start:end] for start, end in zip(starts, ends, strict=True)]
+    else:  # a few letters grow when lower-cased: "İ"
+        lows = [text[start:end].lower() for start, end in zip(starts, ends, strict=True)]
+    return Tokens(text, starts, ends, lows, kinds, len(starts))

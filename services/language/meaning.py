@@ -56,6 +56,12 @@ class Meaning:
     groups: frozenset[str]
     since: frozenset[str]
     joint: frozenset[str]
+    auxiliaries: frozenset[str]
+    not_names: frozenset[str]
+    offices: frozenset[str]
+    bodies: frozenset[str]
+    level: frozenset[str]
+    out_of: frozenset[str]
     attained: frozenset[str]
 
 
@@ -119,11 +125,14 @@ def load_meaning(code: str) -> Meaning:
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
         classifiers=frozenset(nouns["classifiers"]["words"]),
         modifiers=frozenset(nouns["modifiers"]["words"]),
+        bodies=frozenset(nouns["bodies"]["words"]),
         attained=frozenset(scope["fields"]["attained"]),
+        level=frozenset(scope["fields"]["level"]),
+        out_of=frozenset(scope["fields"]["out_of"]),
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
-                         "since", "joint")
+                         "since", "joint", "auxiliaries", "not_names", "offices")
         },
     )  # fmt: skip
 
@@ -132,7 +141,7 @@ def _nouns(code: str, table: Mapping[str, Any]) -> Iterator[Sense]:
     known = load_classes().by_class
     plural = not read_table(code, "affixes.toml")["nasal"]
     for name, entry in table.items():
-        if name in ("classifiers", "modifiers"):
+        if name in ("classifiers", "modifiers", "bodies"):
             continue
         if name != "anaphors" and name not in known:
             raise ValueError(f"language {code}, nouns.toml: no subject for class {name!r}")

@@ -97,7 +97,7 @@ def _vague(
     """A vague plural and the scale words after it: "puluhan ribu", "tens of thousands"."""
     low, high = bounds
     scale = ONE
-    while stop < len(tokens):
+    while stop < tokens.size:
         joint = tokens.lows[stop] in numbers.vague_joints
         word = tokens.low(stop + joint)
         value = numbers.vague_scales.get(word) if joint else _plain_scale(word, numbers)

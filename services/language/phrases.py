@@ -44,7 +44,7 @@ class Phrases(Generic[Value]):
 
     def starting(self, tokens: Tokens, first: int) -> tuple[int, Value] | None:
         """(token after the phrase, value) of the longest phrase that begins at token `first`."""
-        if first >= len(tokens):
+        if first >= tokens.size:
             return None
         for words, value in self._by_first.get(tokens.lows[first], ()):
             stop = first + len(words)

@@ -42,7 +42,7 @@ def skip_sign(tokens: Tokens, first: int, units: Units) -> tuple[int, bool]:
     found = units.signs.starting(tokens, first)
     if found is not None and _is_sign(tokens, first, found[0]):
         return found[0], True
-    if first < len(tokens) and tokens.raw(first) in units.codes:
+    if first < tokens.size and tokens.raw(first) in units.codes:
         return first + 1, True
     return first, False
 
@@ -100,7 +100,7 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
     units = language.units
     if numeral.scale < units.money_from or _counts_noun(tokens, numeral.stop, language):
         return None
-    others = (sign_before(tokens, index, units)[1] for index in range(1, len(tokens)))
+    others = (sign_before(tokens, index, units)[1] for index in range(1, tokens.size))
     printed = next((code for code in others if code is not None), None)
     if printed is not None:
         return printed
@@ -110,7 +110,7 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
 
 
 def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
-    if index >= len(tokens) or tokens.kinds[index] != WORD:
+    if index >= tokens.size or tokens.kinds[index] != WORD:
         return False
     return tokens.lows[index] not in language.function_words
 

@@ -42,7 +42,7 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
     if _is_change(tokens, opened, language):
         return None
     first, sign = skip_sign(tokens, joint[0], language.units)
-    if first >= len(tokens):
+    if first >= tokens.size:
         return None
     right = read_numeral(tokens, first, language.numbers, money or sign)
     if right is None or right.high is None or right.form in ("factor", "fused", "open", "share"):

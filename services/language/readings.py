@@ -12,7 +12,7 @@ from decimal import Decimal
 from services.language.claims import non_claim_kind
 from services.language.date_grammar import date_spans
 from services.language.hedging import hedge_after, hedge_before
-from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex
+from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex, may_hold_number
 from services.language.number_grammar import read_numeral
 from services.language.numeral import Numeral
 from services.language.pack import Language
@@ -20,7 +20,6 @@ from services.language.quantities import Quantity, measure, sign_before
 from services.language.ranges import join_range
 
 _DIGIT = re.compile("[0-9½¼¾]")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +43,19 @@ class Reading:
     kind: str | None
 
 
-def may_hold_number(text: str, language: Language) -> bool:
-    """False if no number can be read in the text; costs a fraction of reading it."""
-    if _DIGIT.search(text) is not None:
-        return True
-    return not language.starters.isdisjoint(_LETTERS.findall(text.lower()))
-
-
 def read(text: str, language: Language) -> tuple[Reading, ...]:
     """Every number of one sentence or headline in order of appearance; empty if there is none.
 
     Never raises; time is linear in the length of the text.
     """
-    if not may_hold_number(text, language):
+    if not may_hold_number(text, language.starters):
         return ()
     tokens = lex(text)
     dates = {span.first: span for span in date_spans(tokens, language.calendar)}
     linked = _is_link_line(tokens, language)
     found: list[Reading] = []
     index = 0
-    while index < len(tokens):
+    while index < tokens.size:
         if (span := dates.get(index)) is not None:
             found.append(_plain(tokens, index, span.stop, span.kind))
             index = span.stop
@@ -136,7 +128,7 @@ def _hedge_after(tokens: Tokens, stop: int, language: Language) -> tuple[str, in
         found = hedge_after(tokens, at, language.hedges)
         if found is not None and tokens.low(found[1]) not in language.hedges.after_guard:
             return found
-        if at < len(tokens) and tokens.kinds[at] != WORD:
+        if at < tokens.size and tokens.kinds[at] != WORD:
             break
     return None
 
@@ -167,7 +159,7 @@ def _bounds(numeral: Numeral, hedge: str) -> tuple[Decimal | None, Decimal | Non
 def _one_of(tokens: Tokens, index: int, stop: int, language: Language) -> Reading:
     """One of a group: "salah satunya meninggal" counts one; "salah satu dari puluhan" does not."""
     words = language.non_claims
-    around = range(max(0, index - 2), min(len(tokens), stop + 3))
+    around = range(max(0, index - 2), min(tokens.size, stop + 3))
     counts = any(tokens.lows[at] in words.counting for at in around)
     reading = _plain(tokens, index, stop, None if counts else "generic")
     one = Decimal(1)

@@ -33,8 +33,8 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         return kind
     if numeral.form == "range":
         return "sports_score" if _is_score(tokens, numeral, words) else None
-    if tokens.low(stop) in _JOINING and tokens.is_number(stop + 1):
-        if tokens.glued(stop) and tokens.glued(stop + 1):
+    if tokens.low(stop) in _JOINING and tokens.glued(stop):
+        if tokens.is_number(stop + 1) and tokens.glued(stop + 1):
             return "sports_score" if _is_short(tokens, first, stop + 1) else "name"
     return _suffix_kind(tokens, first, stop, words)
 
@@ -77,7 +77,7 @@ def _suffix_kind(tokens: Tokens, first: int, stop: int, words: NonClaims) -> str
 
     A longer word lost its blank and says nothing.
     """
-    if stop >= len(tokens) or not tokens.glued(stop) or tokens.kinds[stop] != WORD:
+    if stop >= tokens.size or not tokens.glued(stop) or tokens.kinds[stop] != WORD:
         return None
     low = tokens.lows[stop]
     if low in words.ordinal_suffixes:
@@ -100,5 +100,5 @@ def _is_score(tokens: Tokens, numeral: Numeral, words: NonClaims) -> bool:
         return False
     if numeral.high is None or numeral.high > _HIGHEST_SCORE or year_at(tokens, first) is not None:
         return False
-    reach = range(max(0, first - _SCORE_REACH), min(len(tokens), stop + 3))
+    reach = range(max(0, first - _SCORE_REACH), min(tokens.size, stop + 3))
     return any(tokens.lows[index] in words.score_words for index in reach)
