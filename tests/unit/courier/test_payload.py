@@ -28,8 +28,12 @@ def long_reading(number: int, sentence: int, **given: Any) -> Any:
 
 def large(readings: int, sides: int = 1, sentence: int = 1900) -> AlertRaised:
     """Return an alert with so many figures a side."""
-    side = alert().sides[0].model_copy(
-        update={"readings": tuple(long_reading(n, sentence) for n in range(10, 10 + readings))}
+    side = (
+        alert()
+        .sides[0]
+        .model_copy(
+            update={"readings": tuple(long_reading(n, sentence) for n in range(10, 10 + readings))}
+        )
     )
     return alert(new=long_reading(4, sentence), sides=(side,) * sides)
 
