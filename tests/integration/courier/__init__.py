@@ -1,0 +1,1 @@
+"""The courier as a process: real Kafka, real HTTP."""
