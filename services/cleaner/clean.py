@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Final
 
@@ -11,20 +10,17 @@ from schemas import ArticleCleaned, ArticlePublished, NoiseSpan
 from services.cleaner.agencies import AgencyRules, build_agency_rules, credited
 from services.cleaner.dateline import dateline_spans
 from services.cleaner.noise import NoiseRules, build_noise_rules, noise_spans
+from services.cleaner.numbers import numbers_and_days
 from services.cleaner.phrases import fold
 from services.cleaner.recognition import Recogniser, family, load_recogniser
-from services.cleaner.sentences import Number, describe
+from services.cleaner.sentences import describe
 from services.cleaner.signature import sign
-from services.language.dates import find_dates
 from services.language.noise import load_noise_words
-from services.language.pack import Language, load_language
+from services.language.pack import load_language
 from services.language.sentences import split_sentences
-from services.language.tokens import figure_tokens
 
 DATELINE: Final = "dateline"
 MOST_NOISE: Final = 0.6
-ANY_DAY: Final = date(2000, 1, 1)
-"""Resolves relative dates where no day of publication is known: only their places are used."""
 
 _WORD = re.compile(r"\w+")
 _VISIBLE = re.compile(r"\S+")
@@ -71,7 +67,7 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     low = fold(told)
     spans = [(span.start, span.end) for span in split_sentences(told, language)]
     published = article.published_at or article.retrieved_at
-    numbers, days = _numbers(told, language, published.date() if published else None)
+    numbers, days = numbers_and_days(told, spans, language, published.date() if published else None)
     sentences = describe(low, spans, numbers)
     figures = [figure.value for sentence in sentences for figure in sentence.figures]
     return ArticleCleaned(
@@ -105,18 +101,6 @@ def _noise(text: str, rules: CleaningRules) -> tuple[list[tuple[int, int, str]],
     return sorted(noise + free), False
 
 
-@cache
-def _glued_currency(language: Language) -> re.Pattern[str]:
-    """Signs and codes of currencies in letters, as they stand glued to digits: "Rp21,7 triliun"."""
-    signs = [*language.units.signs.surfaces, *language.units.codes]
-    lettered = sorted((sign for sign in signs if sign[-1] != "."), key=len, reverse=True)
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, lettered))})\.?(?=\d)")
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
 def _visible(text: str) -> int:
     return sum(map(len, _VISIBLE.findall(text)))
 
@@ -130,21 +114,3 @@ def _blanked(text: str, noise: Sequence[tuple[int, int, str]]) -> str:
         at = end
     parts.append(text[at:])
     return "".join(parts)
-
-
-def _numbers(
-    text: str, language: Language, published: date | None
-) -> tuple[list[Number], list[str]]:
-    """Return the numbers of a text, those of dates without value, and the days that it names."""
-    dates = find_dates(text, language, published or ANY_DAY)
-    known = dates if published else find_dates(text, language, None)
-    days = [mention.edtf for mention in known if len(mention.edtf) == 10]
-    numbers = [Number(mention.start, mention.end, None) for mention in dates]
-    at = 0
-    for token in figure_tokens(_glued_currency(language).sub(_blank, text), language):
-        while at < len(dates) and dates[at].end <= token.start:
-            at += 1
-        if at == len(dates) or token.end <= dates[at].start:
-            numbers.append(Number(token.start, token.end, token.value))
-    numbers.sort(key=lambda number: number.start)
-    return numbers, [day for day in days if day.count("-") == 2 and "/" not in day]

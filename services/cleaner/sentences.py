@@ -4,13 +4,13 @@ import base64
 import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rensa import RMinHash
 from xxhash import xxh3_64_hexdigest
 
 from schemas import CleanSentence, SentenceFigure
+from services.cleaner.numbers import Number
 
 SKETCH: Final = 8
 SEED: Final = 1
@@ -21,28 +21,18 @@ _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of the text with its canonical value; ``None`` where it is part of a date."""
-
-    start: int
-    end: int
-    value: str | None
-
-
 def describe(
     low: str, spans: Sequence[tuple[int, int]], numbers: Sequence[Number]
 ) -> list[CleanSentence]:
     """Return the sentences of a folded text at these offsets, with the figures that lie in them."""
     per_sentence = list(_by_sentence(spans, numbers))
     bare = [_bare_words(low, span, mine) for span, mine in zip(spans, per_sentence, strict=True)]
-    sketches = RMinHash.digests_from_token_sets(bare, num_perm=SKETCH, seed=SEED) if bare else []
     return [
         CleanSentence(
             start=start,
             end=end,
             words=xxh3_64_hexdigest("".join(words).encode("utf-8", "surrogatepass")),
-            sketch=_sketch(digest),
+            sketch=_sketch(words),
             count=len(words),
             figures=tuple(
                 SentenceFigure(start=number.start, end=number.end, value=number.value)
@@ -50,9 +40,7 @@ def describe(
                 if number.value is not None and len(number.value) <= LONGEST_VALUE
             ),
         )
-        for (start, end), words, digest, mine in zip(
-            spans, bare, sketches, per_sentence, strict=True
-        )
+        for (start, end), words, mine in zip(spans, bare, per_sentence, strict=True)
     ]
 
 
@@ -82,5 +70,8 @@ def _bare_words(low: str, span: tuple[int, int], numbers: Sequence[Number]) -> l
     return [word for word in words if _DIGIT.search(word) is None] if numbers else words
 
 
-def _sketch(digest: Sequence[int]) -> str:
-    return base64.b64encode(struct.pack(f"<{SKETCH}H", *(v & 0xFFFF for v in digest))).decode()
+def _sketch(words: Sequence[str]) -> str:
+    minhash = RMinHash(num_perm=SKETCH, seed=SEED)
+    minhash.update(words)
+    values = (value & 0xFFFF for value in minhash.digest())
+    return base64.b64encode(struct.pack(f"<{SKETCH}H", *values)).decode()

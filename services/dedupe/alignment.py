@@ -5,8 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from services.dedupe.entry import Entry, Sentence
+import numpy as np
+import numpy.typing as npt
+
+from services.dedupe.entry import Entry, Sentences
 from services.dedupe.likeness import Table, likeness
+
+Row = npt.NDArray[np.float64]
 
 ALIKE: Final = 0.6
 """Estimated share of common words from which two sentences are one, re-worded."""
@@ -36,60 +41,59 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
     Equal words count first, the nearest in order among several; else the most similar sentence, if
     it is similar enough.
     """
-    by_words: dict[int, list[int]] = defaultdict(list)
-    for index, sentence in enumerate(original.sentences):
-        by_words[sentence.words].append(index)
-    table: Table | None = None
+    base = _Original(original.sentences)
     found: list[Aligned] = []
     expected = 0
-    for index, sentence in enumerate(copy.sentences):
-        at = _equal(sentence, original.sentences, by_words, expected)
-        if at is None and sentence.count >= SHORTEST:
+    mine = copy.sentences
+    table: Table | None = None
+    for index, (words, count, figures) in enumerate(
+        zip(mine.words.tolist(), mine.counts.tolist(), mine.figures, strict=True)
+    ):
+        at = base.equal(words, figures, expected) if count else None
+        if at is None and count >= SHORTEST:
             if table is None:
-                table = likeness(copy.sketches, original.sketches)
-            at = _alike(table, index, sentence, original.sentences, expected)
+                table = likeness(mine.sketches, base.sentences.sketches)
+            at = base.alike(table[index], figures, expected)
         if at is None:
             found.append(Aligned(None))
             continue
         expected = at + 1
-        was = original.sentences[at].figures
-        found.append(
-            Aligned(at, altered(sentence.figures, was), sorted(sentence.figures) == sorted(was))
-        )
+        was = base.figures[at]
+        found.append(Aligned(at, altered(figures, was), sorted(figures) == sorted(was)))
     return tuple(found)
 
 
-def _equal(
-    sentence: Sentence,
-    original: Sequence[Sentence],
-    by_words: dict[int, list[int]],
-    expected: int,
-) -> int | None:
-    equal = by_words.get(sentence.words, ()) if sentence.count else ()
-    if not equal:
-        return None
-    same = [at for at in equal if original[at].figures == sentence.figures] or equal
-    return min(same, key=lambda at: (abs(at - expected), at))
+class _Original:
+    """The sentences among which a partner is sought."""
 
+    __slots__ = ("_by_words", "_counts", "figures", "sentences")
 
-def _alike(
-    table: Table,
-    index: int,
-    sentence: Sentence,
-    original: Sequence[Sentence],
-    expected: int,
-) -> int | None:
-    row = table[index]
-    if not row.size:
+    def __init__(self, sentences: Sentences) -> None:
+        self.sentences = sentences
+        self.figures = sentences.figures
+        self._counts = sentences.counts.tolist()
+        self._by_words: dict[int, list[int]] = defaultdict(list)
+        for index, words in enumerate(sentences.words.tolist()):
+            self._by_words[words].append(index)
+
+    def equal(self, words: int, figures: Sequence[str], expected: int) -> int | None:
+        equal = self._by_words.get(words)
+        if not equal:
+            return None
+        same = [at for at in equal if self.figures[at] == figures] or equal
+        return min(same, key=lambda at: (abs(at - expected), at))
+
+    def alike(self, row: Row, figures: Sequence[str], expected: int) -> int | None:
+        if not row.size:
+            return None
+        best = int(row.argmax())
+        if row[best] >= ALIKE and self._counts[best] >= SHORTEST:
+            return best
+        if expected < len(self._counts) and self._counts[expected] >= SHORTEST:
+            shared = set(figures) & set(self.figures[expected])
+            if row[expected] >= (ALIKE_WITH_FIGURE if shared else ALIKE_IN_PLACE):
+                return expected
         return None
-    best = int(row.argmax())
-    if row[best] >= ALIKE and original[best].count >= SHORTEST:
-        return best
-    if expected < len(original) and original[expected].count >= SHORTEST:
-        shared = set(sentence.figures) & set(original[expected].figures)
-        if row[expected] >= (ALIKE_WITH_FIGURE if shared else ALIKE_IN_PLACE):
-            return expected
-    return None
 
 
 def altered(now: Sequence[str], was: Sequence[str]) -> tuple[tuple[int, int], ...]:

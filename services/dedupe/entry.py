@@ -27,19 +27,67 @@ MOST_SENTENCES: Final = 400
 
 _HEAD = struct.Struct("<16sQQIIiHHH")
 _NO_DAY: Final = -1
-_FIGURE = "\x1f"
+_MARK = "\x1f"
 
 Values = npt.NDArray[np.uint32]
 Sketches = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as it is compared: hash and number of its words, and its figures."""
+class Sentences:
+    """An article's sentences as they are compared; figures are decoded only when asked for."""
 
-    words: int
-    count: int
-    figures: tuple[str, ...]
+    words: npt.NDArray[np.uint64]
+    """Hash of each one's words without numerals."""
+    counts: npt.NDArray[np.uint16]
+    """How many words."""
+    sketches: Sketches
+    """One row a sentence, 8 values."""
+    said: bytes
+    """Figures, sentence by sentence."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def figures(self) -> tuple[tuple[str, ...], ...]:
+        """Canonical values of each sentence's figures, in order."""
+        lines = self.said.decode("utf-8", "surrogatepass").split("\n") if len(self) else []
+        return tuple(tuple(line.split(_MARK)) if line else () for line in lines)
+
+    def same_as(self, other: "Sentences") -> bool:
+        """Return whether both tell the same in the same words, numbers aside from their form."""
+        return self.said == other.said and np.array_equal(self.words, other.words)
+
+    def pack(self) -> bytes:
+        """Return all of it as bytes."""
+        parts = (self.words, self.counts, self.sketches)
+        return b"".join((*(part.tobytes() for part in parts), self.said))
+
+    @classmethod
+    def unpack(cls, packed: bytes, at: int, many: int) -> Self:
+        """Return what was packed at an offset; the arrays are views of the bytes."""
+        sketches = at + 10 * many
+        return cls(
+            words=np.frombuffer(packed, "<u8", many, at),
+            counts=np.frombuffer(packed, "<u2", many, at + 8 * many),
+            sketches=_rows(packed, sketches, many),
+            said=packed[sketches + 2 * SKETCH * many :],
+        )
+
+    @classmethod
+    def of(cls, sentences: Sequence[CleanSentence]) -> Self:
+        """Return the sentences of an article; ``ValueError`` where a sketch is malformed."""
+        raw = b"".join(base64.b64decode(sentence.sketch) for sentence in sentences)
+        if len(raw) != 2 * SKETCH * len(sentences):
+            raise ValueError(f"sketches have {len(raw)} bytes, {2 * SKETCH} each are expected")
+        lines = (_MARK.join(f.value for f in sentence.figures) for sentence in sentences)
+        return cls(
+            words=np.array([int(sentence.words, 16) for sentence in sentences], "<u8"),
+            counts=np.array([min(sentence.count, 0xFFFF) for sentence in sentences], "<u2"),
+            sketches=_rows(raw, 0, len(sentences)),
+            said="\n".join(lines).encode("utf-8", "surrogatepass"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +109,7 @@ class Entry:
     figures: frozenset[str]
     dates: tuple[int, ...]
     """Days named in the text, ordinals, ascending."""
-    sentences: tuple[Sentence, ...]
-    sketches: Sketches
-    """One row a sentence, 8 values."""
+    sentences: Sentences
 
     @classmethod
     def of(cls, article: ArticleCleaned) -> Self:
@@ -83,13 +129,12 @@ class Entry:
             day=published.date().toordinal() if published else None,
             figures=frozenset(signature.figures),
             dates=tuple(sorted(date.fromisoformat(day).toordinal() for day in signature.dates)),
-            sentences=tuple(map(_sentence, article.sentences[:MOST_SENTENCES])),
-            sketches=_sketches(article.sentences[:MOST_SENTENCES]),
+            sentences=Sentences.of(article.sentences[:MOST_SENTENCES]),
         )
 
     def pack(self) -> bytes:
         """Return all but the signature's values as bytes."""
-        figures = _FIGURE.join(sorted(self.figures)).encode("utf-8", "surrogatepass")
+        figures = _MARK.join(sorted(self.figures)).encode("utf-8", "surrogatepass")
         head = _HEAD.pack(
             bytes.fromhex(self.article_id),
             self.page,
@@ -101,19 +146,8 @@ class Entry:
             len(self.sentences),
             len(figures),
         )
-        many = len(self.sentences)
-        said = "\n".join(_FIGURE.join(s.figures) for s in self.sentences)
-        return b"".join(
-            (
-                head,
-                struct.pack(f"<{len(self.dates)}i", *self.dates),
-                figures,
-                struct.pack(f"<{many}Q", *(s.words for s in self.sentences)),
-                struct.pack(f"<{many}H", *(min(s.count, 0xFFFF) for s in self.sentences)),
-                self.sketches.tobytes(),
-                said.encode("utf-8", "surrogatepass"),
-            )
-        )
+        dates = struct.pack(f"<{len(self.dates)}i", *self.dates)
+        return b"".join((head, dates, figures, self.sentences.pack()))
 
     @classmethod
     def unpack(cls, packed: bytes, body: Values, lead: Values) -> Self:
@@ -135,41 +169,10 @@ class Entry:
             shingles=shingles,
             lead_shingles=lead_shingles,
             day=None if day == _NO_DAY else day,
-            figures=frozenset(figures.split(_FIGURE)) if figures else frozenset(),
+            figures=frozenset(figures.split(_MARK)) if figures else frozenset(),
             dates=dates,
-            sentences=_unpacked_sentences(packed, at, many),
-            sketches=_rows(packed, at + 10 * many, many),
+            sentences=Sentences.unpack(packed, at, many),
         )
-
-
-def _unpacked_sentences(packed: bytes, at: int, many: int) -> tuple[Sentence, ...]:
-    hashes = struct.unpack_from(f"<{many}Q", packed, at)
-    counts = struct.unpack_from(f"<{many}H", packed, at + 8 * many)
-    at += (10 + 2 * SKETCH) * many
-    said = packed[at:].decode("utf-8", "surrogatepass").split("\n")
-    return tuple(
-        Sentence(
-            words=hashes[i],
-            count=counts[i],
-            figures=tuple(said[i].split(_FIGURE)) if said[i] else (),
-        )
-        for i in range(many)
-    )
-
-
-def _sentence(sentence: CleanSentence) -> Sentence:
-    return Sentence(
-        words=int(sentence.words, 16),
-        count=sentence.count,
-        figures=tuple(figure.value for figure in sentence.figures),
-    )
-
-
-def _sketches(sentences: Sequence[CleanSentence]) -> Sketches:
-    raw = b"".join(base64.b64decode(sentence.sketch) for sentence in sentences)
-    if len(raw) != 2 * SKETCH * len(sentences):
-        raise ValueError(f"sketches have {len(raw)} bytes, {2 * SKETCH} a sentence are expected")
-    return _rows(raw, 0, len(sentences))
 
 
 def _rows(raw: bytes, at: int, many: int) -> Sketches:

@@ -49,5 +49,6 @@ def _in_order(table: Table, weights: npt.NDArray[np.float64]) -> float:
 
 def _told(entry: Entry) -> tuple[Sketches, npt.NDArray[np.float64]]:
     """The sentences long enough to be recognised: their sketches and lengths."""
-    rows = [at for at, s in enumerate(entry.sentences) if s.count >= SHORTEST][:MOST]
-    return entry.sketches[rows], np.array([entry.sentences[at].count for at in rows], np.float64)
+    counts = entry.sentences.counts
+    rows = np.flatnonzero(counts >= SHORTEST)[:MOST]
+    return entry.sentences.sketches[rows], counts[rows].astype(np.float64)

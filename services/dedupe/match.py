@@ -56,9 +56,7 @@ def same_content(a: Entry, b: Entry) -> bool:
     """Return whether two versions of a page tell the same in the same words."""
     if a.exact or b.exact:
         return a.exact == b.exact
-    return [(s.words, s.figures) for s in a.sentences] == [
-        (s.words, s.figures) for s in b.sentences
-    ]
+    return a.sentences.same_as(b.sentences)
 
 
 _UNLIKE = Verification(False, 0.0, 0.0, 0.0, "other_language")

@@ -128,7 +128,7 @@ def _screened(
     altered: tuple[AlteredFigure, ...] = ()
     if copied is None and changed is not None:
         base, aligned = changed
-        was = base.sentences[aligned.original or 0].figures
+        was = base.sentences.figures[aligned.original or 0]
         altered = tuple(
             AlteredFigure(
                 start=sentence.figures[now].start,

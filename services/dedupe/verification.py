@@ -3,7 +3,7 @@
 No threshold on words alone can: daily templates of different days share half to nearly all of
 their 3-grams, rewrites of one text a fifth to a half. Figures tell them apart (median share in
 common: copies .97, another day's template .37), and so do the days: copies follow within a day or
-two, templates come again. The thresholds were set on pairs of real articles (``selisih eval dups``).
+two, templates come again. Thresholds were set on pairs of real articles (``selisih eval dups``).
 """
 
 from dataclasses import dataclass
