@@ -16,6 +16,7 @@ from services.language.lexicons import Calendar
 from services.language.number_grammar import read_numeral
 from services.language.pack import Language
 
+_EARLIEST, _LATEST = 1900, 2200  # a publication outside of these years is an error: unknown
 _AHEAD_DAYS = 31  # a day and month without a year may lie this far ahead
 
 
@@ -36,6 +37,8 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
     calendar, starters = language.calendar, _starters(language)
     if not may_hold_number(text, starters):
         return ()
+    if published is not None and not _EARLIEST <= published.year <= _LATEST:
+        published = None
     tokens = lex(text)
     spans = {span.first: span for span in date_spans(tokens, calendar)}
     found: list[DateMention] = []

@@ -33,9 +33,9 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         return kind
     if numeral.form == "range":
         return "sports_score" if _is_score(tokens, numeral, words) else None
-    if tokens.low(stop) in _JOINING and tokens.glued(stop):
-        if tokens.is_number(stop + 1) and tokens.glued(stop + 1):
-            return "sports_score" if _is_short(tokens, first, stop + 1) else "name"
+    continued = tokens.low(stop) in _JOINING and tokens.glued(stop) and tokens.is_number(stop + 1)
+    if continued and tokens.glued(stop + 1):
+        return "sports_score" if _is_short(tokens, first, stop + 1) else "name"
     return _suffix_kind(tokens, first, stop, words)
 
 

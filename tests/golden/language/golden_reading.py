@@ -35,18 +35,16 @@ def load_corpus(lang: str) -> tuple[Sentence, ...]:
 
 
 def claim_line(text: str, reading: Reading) -> str:
-    """The line of a claim: "1,2 juta = 1200000.. more_than": numeral, bounds, then what is not the default."""
+    """The line of a claim, "1,2 juta = 1200000.. more_than": what is the default is left out."""
     words = [_bounds(reading.lower, reading.upper)]
-    if reading.approximator not in ("exact", "range") or reading.approximator == "range":
-        words += [reading.approximator] if reading.approximator != "exact" else []
+    if reading.approximator != "exact":
+        words.append(reading.approximator)
     if reading.bias is not None:
         words.append(reading.bias)
     if reading.dimension != "count" or reading.unit is not None:
         words.append(reading.dimension)
-    if reading.unit is not None and reading.dimension != "magnitude":
+    if reading.unit is not None:
         words.append(reading.unit)
-    elif reading.unit is not None:
-        words.append("M")
     return f"{text[reading.start : reading.end]} = {' '.join(words)}"
 
 

@@ -1,0 +1,40 @@
+"""Sentences end where a reader ends them."""
+
+import pytest
+
+from services.language.pack import load_language
+from services.language.sentences import split_sentences
+
+
+def _split(text: str, lang: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text, load_language(lang))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("id", "Harga Rp 5.000. Stok habis.", ["Harga Rp 5.000.", "Stok habis."]),
+        ("id", "Ia tinggal di Jl. Mawar.", ["Ia tinggal di Jl. Mawar."]),
+        ("id", "Pasien dr. Yuni sembuh.", ["Pasien dr. Yuni sembuh."]),
+        ("id", "Bayar Rp. 75.000 saja.", ["Bayar Rp. 75.000 saja."]),
+        ("id", "Kopi, teh, dll. Semua habis.", ["Kopi, teh, dll.", "Semua habis."]),
+        ("id", "Satu tewas.Polisi datang.", ["Satu tewas.", "Polisi datang."]),
+        ("en", "The U.S. base closed. It rained.", ["The U.S. base closed.", "It rained."]),
+        ("en", "Rates rose 3.5 points.", ["Rates rose 3.5 points."]),
+        ("en", "Donald J. Brown left.", ["Donald J. Brown left."]),
+        ("en", "He left at 5 p.m. on Monday.", ["He left at 5 p.m. on Monday."]),
+        ("en", "“Go!” he said. They went.", ["“Go!” he said.", "They went."]),
+        ("en", "Headline without stop\nBody begins", ["Headline without stop", "Body begins"]),
+    ],
+)
+def test_a_stop_ends_a_sentence_only_where_it_is_one(
+    lang: str, text: str, parts: list[str]
+) -> None:
+    """Numbers, abbreviations and initials keep their stops; lines and glued sentences part."""
+    assert _split(text, lang) == parts
+
+
+@pytest.mark.parametrize("text", ["", "  \n\t \n"])
+def test_a_blank_text_has_no_sentence(text: str) -> None:
+    """Nothing visible, no sentence."""
+    assert _split(text, "id") == []
