@@ -75,8 +75,8 @@ def alone(row: Row) -> list[Row]:
 def _inside(rows: Iterable[Row], articles: Mapping[str, Row]) -> Iterator[tuple[str, list[Row]]]:
     read: dict[str, list[Row]] = {}
     for row in rows:
-        name = row.get("article_id")
-        article = articles.get(name) if name is not None else None
+        name = str(row.get("article_id"))
+        article = articles.get(name)
         at = article["text"].find(row["sentence"]) if article is not None else -1
         if article is None or at < 0:
             continue
@@ -138,11 +138,11 @@ def count(tally: Tally, row: Row, found: Sequence[Row]) -> None:
             else:
                 wanted, own = _shown(name, claim), _shown(name, hit)
                 tally.note(f"{name} wrong", f"{row['id']} {claim['num']!r} {own}, not {wanted}")
-    for own in left:
+    for extra in left:
         tally.false += 1
-        other = next((n for n in row["non_claims"] if _overlap(own, n)), None)
+        other = next((n for n in row["non_claims"] if _overlap(extra, n)), None)
         kind = f"false: {other['kind']}" if other is not None else "false: nothing there"
-        tally.note(kind, f"{row['id']} {own['num']!r} in: {row['sentence'][:90]}")
+        tally.note(kind, f"{row['id']} {extra['num']!r} in: {row['sentence'][:90]}")
 
 
 def agrees(name: str, own: Row, gold: Row) -> bool:

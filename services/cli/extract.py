@@ -72,7 +72,11 @@ def claims_of(article: ArticlePublished) -> dict[str, list[dict[str, Any]]]:
     }
     told = read_text(article.text, _rules(), noise=noise, **common)
     claims = [_claim(figure) for figure in told.figures if figure.part == "body"]
-    others = [_non_claim(n.start, n.end, n.kind, n.lower, n.upper) for n in told.non_claims if n.part == "body"]
+    others = [
+        _non_claim(n.start, n.end, n.kind, n.lower, n.upper)
+        for n in told.non_claims
+        if n.part == "body"
+    ]
     for start, end in noise:
         others += _linked(article.text[start:end], start, common["language"])
     return {"claims": claims, "non_claims": sorted(others, key=lambda row: row["start"])}
@@ -103,7 +107,7 @@ def _language(article: ArticlePublished, cleaned: ArticleCleaned) -> str:
     for code in (article.lang, cleaned.language, cleaned.family):
         if code in known:
             return str(code)
-    return next(iter(known))
+    return str(next(iter(known)))
 
 
 def _claim(figure: Figure) -> dict[str, Any]:
@@ -139,4 +143,3 @@ def _rules() -> Any:
     from services.extractor.extract import load_extraction_rules
 
     return load_extraction_rules()
-

@@ -37,6 +37,18 @@ def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) 
             last[draft.noun_class] = draft
 
 
+def lend_nouns(body: Sequence[Draft], classifiers: frozenset[str]) -> None:
+    """Give "tujuh unit" the noun of the last figure that was counted in units."""
+    last: Draft | None = None
+    for draft in body:
+        if draft.number.reading.unit != "unit":
+            continue
+        if draft.noun_class != "other":
+            last = draft
+        elif last is not None and (draft.noun is None or draft.noun in classifiers):
+            draft.noun, draft.noun_class = last.noun, last.noun_class
+
+
 def lend_owners(all_drafts: Sequence[Draft]) -> None:
     """Give soldiers and arms without owner the one that the article names most for their class."""
     owners: dict[str, Counter[str]] = {}

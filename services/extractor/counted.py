@@ -1,6 +1,6 @@
 """What a number counts: the noun beside it, its class, and where it stands in the sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import NUMBER, WORD
@@ -12,15 +12,23 @@ REACH_BEFORE = 12
 """Words before it: "jumlah pengungsi di seluruh wilayah itu kini mencapai 300"."""
 
 _UNITS = {"KK": ("KK", "household"), "jiwa": ("jiwa", "civilian")}
-_MEASURED = {"magnitude": "event", "vote": "vote", "area": "area", "concentration": "chemical"}
+_MEASURED = {
+    "magnitude": "event",
+    "vote": "vote",
+    "area": "area",
+    "concentration": "chemical",
+    "mass": "other",
+}
+_SUBSTANCES = frozenset(("land", "area", "chemical", "other", "food", "livestock"))
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A counted noun; ``stop`` is the token after it, or after the number where it has none.
 
-    ``kind`` says how it was found: after the number, before it, standing for something counted
-    earlier (``anaphor``), or not at all (``none``).
+    ``noun_stop`` is the token after the noun itself, on whichever side it stands. ``kind`` says
+    how it was found: after the number, before it, standing for something counted earlier
+    (``anaphor``), or not at all (``none``).
     """
 
     noun: str | None
@@ -28,6 +36,7 @@ class Counted:
     first: int
     stop: int
     kind: str
+    noun_stop: int = -1
 
 
 def counted(marked: Marked, number: Number) -> Counted:
@@ -37,14 +46,17 @@ def counted(marked: Marked, number: Number) -> Counted:
     if reading.dimension == "money":
         return Counted(reading.unit, "money", number.span_stop, number.span_stop, "after")
     if reading.unit in _UNITS:
-        noun, name = _UNITS[reading.unit]
-        return Counted(noun, name, number.stop, number.span_stop, "after")
+        unit, name = _UNITS[reading.unit]
+        return Counted(unit, name, number.stop, number.span_stop, "after")
     after = _after(marked, number)
     if reading.dimension in _MEASURED:
         default = _MEASURED[reading.dimension]
-        if after is not None and after.noun_class in ("land", "area", "chemical", "other"):
-            return after
+        if after is not None and after.kind == "after":
+            known = after.noun_class in _SUBSTANCES
+            return after if known else replace(after, noun_class=default)
         before = _before(marked, number)
+        if before is not None and before.noun_class in _SUBSTANCES and reading.dimension == "mass":
+            return before
         noun = before.noun if before is not None else None
         return Counted(noun, default, number.span_stop, number.span_stop, "before")
     if after is not None and after.kind != "unknown":
@@ -87,6 +99,8 @@ def _after(marked: Marked, number: Number) -> Counted | None:
             continue
         if marked.kinds[at] != WORD or low in meaning.breaks or low in meaning.that:
             break
+        if low in meaning.auxiliaries:
+            break
         if low in meaning.locatives and marked.at("place", at) is None:
             break
         event = marked.covering("event", at)
@@ -120,7 +134,8 @@ def _chosen(marked: Marked, mark: Mark, limit: int) -> Counted:
         and follower.mode != "anaphor"
     ):
         mark = follower
-    return Counted(_surface(marked, mark), mark.value, mark.first, mark.stop, "after")
+    surface = _surface(marked, mark)
+    return Counted(surface, mark.value, mark.first, mark.stop, "after", mark.stop)
 
 
 def _before(marked: Marked, number: Number) -> Counted | None:
@@ -136,24 +151,28 @@ def _before(marked: Marked, number: Number) -> Counted | None:
         if mark is not None:
             if mark.mode != "anaphor" and not _is_object(marked, mark):
                 noun = _surface(marked, mark)
-                return Counted(noun, mark.value, number.span_stop, number.span_stop, "before")
+                at = number.span_stop
+                return Counted(noun, mark.value, at, at, "before", mark.stop)
             at = mark.first
         at -= 1
     return None
 
 
 def _is_object(marked: Marked, mark: Mark) -> bool:
-    """ "di rumah sakit", "in hospital": where it happened, not what was counted."""
+    """As in "di rumah sakit", "in hospital": where it happened, not what was counted."""
     return mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives
 
 
 def _closes(marked: Marked, at: int) -> bool:
     """Whether nothing that a number could count follows it."""
+    while at < len(marked) and marked.lows[at] in marked.meaning.modifiers:
+        at += 1
     if at >= len(marked) or marked.kinds[at] != WORD:
         return True
     low = marked.lows[at]
     return (
-        low in marked.meaning.breaks
+        low in marked.meaning.auxiliaries
+        or low in marked.meaning.breaks
         or low in marked.meaning.locatives
         or marked.at("event", at) is not None
         or marked.at("scope", at) is not None

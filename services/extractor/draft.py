@@ -1,6 +1,6 @@
 """A figure in the making: what its own sentence says, then what the article around it adds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.extractor.counted import Counted, counted
 from services.extractor.happening import happening
@@ -14,7 +14,11 @@ from services.language.meaning import Classes
 JOINT = "joint"
 """Whose a figure is that counts the forces of several together."""
 
+BESIDE = 4
+"""Words between a bare number and the predicate that says it counts people."""
+
 _JOINT_REACH = 12
+_FINDING = frozenset(("evacuated", "found", "recovered", "rescued"))
 
 
 @dataclass(slots=True)
@@ -29,6 +33,7 @@ class Draft:
     noun: str | None
     noun_class: str
     event: str | None
+    predicate: Mark | None
     affiliation: str | None
     place: str | None
     modality: str
@@ -46,12 +51,20 @@ def drafts(passage: Passage, at: int, before: str | None, classes: Classes) -> l
     for number in marked.numbers:
         if number.reading.kind is not None:
             continue
-        what = counted(marked, number)
-        noun, noun_class = _resolved(what, number, made)
-        what = Counted(noun, noun_class, what.first, what.stop, what.kind)
+        what = _resolved(_befallen(marked, number, counted(marked, number), classes), number, made)
         found = happening(marked, number, what, classes)
         event, predicate = found if found is not None else (None, None)
-        said = (made[-1].number, made[-1].scope) if made else None
+        last = made[-1] if made else None
+        said = (last.number, last.scope) if last is not None else None
+        part = scope(marked, number, what, said)
+        event = _told(marked, number, what, event, predicate, part)
+        manner = modality(marked, number, predicate)
+        if last is not None and part == "conversion":
+            event = last.event
+        if last is not None and predicate is not None and predicate is last.predicate:
+            event = last.event
+            manner = last.modality if manner == "asserted" else manner
+        noun, noun_class = what.noun, what.noun_class
         made.append(
             Draft(
                 passage=passage,
@@ -61,10 +74,11 @@ def drafts(passage: Passage, at: int, before: str | None, classes: Classes) -> l
                 noun=noun,
                 noun_class=_narrowed(noun_class, noun, event, classes),
                 event=event,
+                predicate=predicate,
                 affiliation=_owner(marked, number, what, predicate, event, classes),
                 place=place_of(marked, number, what, places),
-                modality=modality(marked, number, predicate),
-                scope=scope(marked, number, what, said),
+                modality=manner,
+                scope=part,
                 as_of=as_of(marked, number, predicate, passage.dates, before),
                 revises=revised,
             )
@@ -72,14 +86,57 @@ def drafts(passage: Passage, at: int, before: str | None, classes: Classes) -> l
     return made
 
 
-def _resolved(what: Counted, number: Number, made: list[Draft]) -> tuple[str | None, str]:
+def _befallen(marked: Marked, number: Number, what: Counted, classes: Classes) -> Counted:
+    """Count people where a bare number stands beside what befalls people ("killing three").
+
+    A noun found before the number ("fire kills three") then is something else.
+    """
+    if number.reading.dimension != "count" or what.kind not in ("none", "before"):
+        return what
+    if classes.kind_of(what.noun_class, "person"):
+        return what
+    bare = Counted(None, "other", number.span_stop, number.span_stop, "none")
+    found = happening(marked, number, bare, classes)
+    if found is None or found[0] not in classes.default:
+        return what
+    gap = (
+        found[1].first - number.stop
+        if found[1].first >= number.stop
+        else (number.span_first - found[1].stop)
+    )
+    if gap > BESIDE:
+        return what
+    return replace(bare, noun_class=classes.default[found[0]])
+
+
+def _told(
+    marked: Marked,
+    number: Number,
+    what: Counted,
+    event: str | None,
+    predicate: Mark | None,
+    part: str,
+) -> str | None:
+    """The event as it is filed: bodies are recovered, a level is measured, fire may be daily."""
+    if event in _FINDING and what.noun in marked.meaning.bodies:
+        return "recovered_body"
+    if event == "fired" and part == "daily":
+        return "fired_per_day"
+    if event == "change" and predicate is not None and predicate.stop <= number.span_first:
+        between = marked.lows[predicate.stop : number.span_first]
+        if not marked.meaning.level.isdisjoint(between):
+            return "measured"
+    return event
+
+
+def _resolved(what: Counted, number: Number, made: list[Draft]) -> Counted:
     """Give "12 lainnya" and a bare second number what the number before them counted."""
-    stands_in = what.kind == "anaphor" or (what.kind == "none" and number.reading.unit is None)
+    stands_in = what.kind == "anaphor" or (what.kind == "none" and what.noun_class == "other")
     if stands_in and what.noun is None and number.reading.dimension == "count":
         for earlier in reversed(made):
             if earlier.number.reading.dimension == "count" and earlier.noun_class != "other":
-                return earlier.noun, earlier.noun_class
-    return what.noun, what.noun_class
+                return replace(what, noun=earlier.noun, noun_class=earlier.noun_class)
+    return what
 
 
 def _narrowed(noun_class: str, noun: str | None, event: str | None, classes: Classes) -> str:

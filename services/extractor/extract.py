@@ -1,16 +1,16 @@
-"""From a screened article to its figures: pure, the same article and rules give the same figures."""
+"""From a screened article to its figures: pure, the same input gives the same figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from schemas import ArticleScreened, Figure, Part, Term
 from schemas.figure import MAX_SENTENCE
 from schemas.ids import figure_id
 from schemas.model import MAX_DIGITS
-from services.extractor.context import lend_events, lend_owners, match_headline, scene
+from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
 from services.extractor.draft import Draft, drafts
 from services.extractor.passages import Passage, passage, speaker
 from services.extractor.terms import story_terms
@@ -54,9 +54,7 @@ class Extraction:
     dropped: int = 0
 
 
-def load_extraction_rules(
-    max_figures: int = 400, max_sentence: int = 5_000
-) -> ExtractionRules:
+def load_extraction_rules(max_figures: int = 400, max_sentence: int = 5_000) -> ExtractionRules:
     """Return the rules with the words of every language; about two seconds."""
     languages = {code: (load_language(code), load_meaning(code)) for code in supported()}
     return ExtractionRules(languages, load_classes(), max_figures, max_sentence)
@@ -109,7 +107,9 @@ def read_text(
     words, meaning = rules.languages[language]
     headline = passage(title, 0, words, meaning, published) if title else None
     body = [
-        passage(text[start : min(end, start + rules.max_sentence)], start, words, meaning, published)
+        passage(
+            text[start : min(end, start + rules.max_sentence)], start, words, meaning, published
+        )
         for start, end in spans or _sentences(text, words, noise)
     ]
     titled = drafts(headline, HEADLINE, None, rules.classes) if headline and headline.claims else []
@@ -124,6 +124,7 @@ def read_text(
             ]
     if not found and not titled:
         return Extraction(non_claims=_non_claims(headline, body))
+    lend_nouns(found, meaning.classifiers)
     lend_events(found, headline, rules.classes)
     match_headline(titled, found)
     lend_owners([*titled, *found])
@@ -176,36 +177,37 @@ def _figure(
     sole = agencies[0] if len(agencies) == 1 else None
     start = sentence.start + reading.start
     shown, shift = _shown(sentence.text, reading.start, reading.end)
-    return Figure.model_construct(
-        figure_id=figure_id(article_id, part, start),
-        part=part,
-        start=start,
-        end=sentence.start + reading.end,
-        num=sentence.text[reading.start : reading.end][:300],
-        lower=_finite(reading.lower),
-        upper=_finite(reading.upper),
-        approximator=reading.approximator,
-        bias=reading.bias,
-        dimension=reading.dimension,
-        unit=reading.unit,
-        sentence=shown,
-        sentence_start=sentence.start + shift,
-        noun=draft.noun[:200] if draft.noun else None,
-        noun_class=draft.noun_class,
-        affiliation=draft.affiliation,
-        event=draft.event,
-        place=(draft.place or focus or "")[:200] or None,
-        modality=draft.modality,
-        attribution=name,
-        scope=draft.scope,
-        as_of=draft.as_of,
-        via=agency or sole,
-        revises=draft.revises,
-    )
+    values: dict[str, Any] = {
+        "figure_id": figure_id(article_id, part, start),
+        "part": part,
+        "start": start,
+        "end": sentence.start + reading.end,
+        "num": sentence.text[reading.start : reading.end][:300],
+        "lower": _finite(reading.lower),
+        "upper": _finite(reading.upper),
+        "approximator": reading.approximator,
+        "bias": reading.bias,
+        "dimension": reading.dimension,
+        "unit": reading.unit,
+        "sentence": shown,
+        "sentence_start": sentence.start + shift,
+        "noun": draft.noun[:200] if draft.noun else None,
+        "noun_class": draft.noun_class,
+        "affiliation": draft.affiliation[:200] if draft.affiliation else None,
+        "event": draft.event,
+        "place": (draft.place or focus or "")[:200] or None,
+        "modality": draft.modality,
+        "attribution": name,
+        "scope": draft.scope,
+        "as_of": draft.as_of,
+        "via": agency or sole,
+        "revises": draft.revises,
+    }
+    return Figure(**values)
 
 
 def _shown(text: str, start: int, end: int) -> tuple[str, int]:
-    """A sentence of at most ``MAX_SENTENCE`` characters around its numeral, and how much was cut."""
+    """The sentence, cut to ``MAX_SENTENCE`` around its numeral, and how much was cut before."""
     if len(text) <= MAX_SENTENCE:
         return text, 0
     begin = max(0, min(start - MAX_SENTENCE // 2, len(text) - MAX_SENTENCE))

@@ -5,10 +5,10 @@ from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import NUMBER, WORD
 from services.language.meaning import Classes, Sense
 
-LIMIT = 24
+LIMIT = 26
 """Cost beyond which a predicate says nothing of a number: about two clauses away."""
 
-_BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 6
+_BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
 _AGAINST = {  # (how the predicate points, where it stands) -> cost of the unusual order
     ("active", "after"): 6,
     ("state", "before"): 2,
@@ -48,7 +48,7 @@ def _groups(number: Number, what: Counted, classes: Classes) -> frozenset[str]:
     """Subjects whose events fit; a share of people may be laid off like people."""
     dimension = number.reading.dimension
     group = classes.subject(dimension, what.noun_class)
-    if what.noun_class != "other" and dimension != "money":
+    if what.noun_class != "other" and dimension == "count":
         return frozenset((group, classes.by_class.get(what.noun_class, "other")))
     if what.noun is None and group == "other" and dimension == "count":
         return frozenset(("people",))
@@ -80,12 +80,9 @@ def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
     if sense.mode != "either":
         return sense.mode
     for at in range(max(0, mark.first - 2), mark.first):
-        if marked.lows[at] in _BE:
+        if marked.lows[at] in marked.meaning.be:
             return "state"
     return "either"
-
-
-_BE = frozenset(("was", "were", "been", "be", "being", "is", "are", "get", "got", "gets"))
 
 
 def _toll(marked: Marked, at: int) -> int:

@@ -7,6 +7,9 @@ from services.language.lexer import WORD
 REACH = 14
 """Words before a number from which a word such as "akan" still governs it."""
 
+LEADING = 5
+"""Words at the head of a sentence: "Menurut informasi awal, ..." governs all of it."""
+
 _ORDER = ("denied", "conditional", "unconfirmed", "planned")
 """Where two stand near a number, the one that takes more of it back decides."""
 
@@ -17,10 +20,19 @@ _NEAR_AFTER = {"subset": 4, "increment": 2, "daily": 7, "conversion": 0, "total"
 def modality(marked: Marked, number: Number, event: Mark | None) -> str:
     """Return the modality of a figure from the words that govern it."""
     first, stop = _clause(marked, number, event)
+    relative = _relative(marked, number, event)
     found: dict[str, int] = {}
     for mark in marked.modality:
-        if first <= mark.first and mark.stop <= stop and _governs(marked, mark, number, event):
-            found[mark.value] = mark.first
+        value = mark.value
+        if value == "denied_near":
+            if 0 <= number.span_first - mark.stop <= 1:
+                found["denied"] = mark.first
+        elif _leads(marked, mark, number):
+            found[value] = mark.first
+        elif first <= mark.first and mark.stop <= stop and _governs(marked, mark, number, event):
+            if relative and mark.first < number.first and value in ("planned", "conditional"):
+                continue
+            found[value] = mark.first
     for value in _ORDER:
         if value in found:
             if value == "planned" and found.get("cancels", -1) > found["planned"]:
@@ -29,6 +41,22 @@ def modality(marked: Marked, number: Number, event: Mark | None) -> str:
                 continue
             return value
     return "asserted"
+
+
+def _relative(marked: Marked, number: Number, event: Mark | None) -> bool:
+    """As in "the 10 people who are missing": what is planned is another deed than theirs."""
+    return event is not None and any(
+        marked.lows[at] in marked.meaning.that for at in range(number.stop, event.first)
+    )
+
+
+def _leads(marked: Marked, mark: Mark, number: Number) -> bool:
+    """Whether a word stands in an opening that a comma closes before the number."""
+    if mark.first > LEADING or mark.value not in ("unconfirmed", "conditional"):
+        return False
+    if mark.value == "conditional":
+        return mark.first <= 1 and mark.stop <= number.first
+    return any(marked.lows[at] == "," for at in range(mark.stop, min(mark.stop + 3, number.first)))
 
 
 def _governs(marked: Marked, mark: Mark, number: Number, event: Mark | None) -> bool:
@@ -61,13 +89,17 @@ def _clause(marked: Marked, number: Number, event: Mark | None) -> tuple[int, in
 def scope(
     marked: Marked, number: Number, what: Counted, previous: tuple[Number, str] | None
 ) -> str:
-    """Return which part of the whole a figure is; ``previous`` is the figure before and its scope."""
+    """Return which part of the whole a figure is; ``previous``: the figure before, its scope."""
     if previous is not None and _converts(marked, previous[0], number):
         return "conversion"
     if _part_of_next(marked, number, what):
         return "subset"
+    if previous is not None and _out_of(marked, previous[0], number):
+        return "subset"
     for mark in marked.scope:
         for sense in mark.senses:
+            if sense.value == "subset" and _summed(marked, mark, number):
+                continue
             if sense.mode == "before" and _before(marked, mark, number, sense.value):
                 if sense.value == "increment" and _attained(marked, mark.stop, number.span_first):
                     continue
@@ -99,36 +131,66 @@ def _after(marked: Marked, mark: Mark, number: Number, what: Counted, value: str
     )
 
 
+def _summed(marked: Marked, mark: Mark, number: Number) -> bool:
+    """As in "termasuk di antara total 299 orang": the number is the whole, not the part."""
+    return any(
+        sense.value == "total" and mark.stop <= other.first and other.stop <= number.span_first
+        for other in marked.scope
+        for sense in other.senses
+    )
+
+
+def _out_of(marked: Marked, earlier: Number, number: Number) -> bool:
+    """As in "Dari 30 orang, 12 ...": what follows the whole and a comma is a part of it."""
+    lead = earlier.span_first - 1
+    if lead < 0 or marked.lows[lead] not in marked.meaning.out_of:
+        return False
+    if lead > 0 and marked.kinds[lead - 1] == WORD:
+        return False
+    between = range(earlier.span_stop, number.span_first)
+    return earlier.reading.dimension == number.reading.dimension and any(
+        marked.lows[at] == "," for at in between
+    )
+
+
 def _attained(marked: Marked, first: int, stop: int) -> bool:
     return any(marked.lows[at] in marked.meaning.attained for at in range(first, stop))
 
 
 def _part_of_next(marked: Marked, number: Number, what: Counted) -> bool:
-    """ "10 dari 30 orang", "three of the 12 men": the first number is a part of the second."""
+    """As in "10 dari 30 orang", "three of the 12 men": the first number is a part of the second."""
     at = max(what.stop, number.span_stop)
-    if at >= len(marked) or marked.lows[at] not in ("dari", "of", "out"):
+    if at >= len(marked) or marked.lows[at] not in marked.meaning.out_of | {"out"}:
         return False
-    return any(
-        at < n.first <= at + 4 and n.reading.kind is None and n.reading.dimension == "count"
-        for n in marked.numbers
-    ) and number.reading.dimension == "count"
+    return (
+        any(
+            at < n.first <= at + 4 and n.reading.kind is None and n.reading.dimension == "count"
+            for n in marked.numbers
+        )
+        and number.reading.dimension == "count"
+    )
 
 
 def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
-    """ "10 miliar baht (sekitar Rp 5 triliun)": the same sum in another currency."""
+    """As in "10 miliar baht (sekitar Rp 5 triliun)": the same sum in another currency."""
     a, b = earlier.reading, number.reading
     if a.dimension != "money" or b.dimension != "money" or a.unit == b.unit:
         return False
     between = range(earlier.span_stop, number.span_first)
-    return len(between) <= 3 and all(
-        marked.kinds[at] != WORD or marked.covering("scope", at) is not None or at == between[0]
-        for at in between
-    ) and len(between) > 0 and marked.lows[between[0]] != ","
+    return (
+        len(between) <= 3
+        and all(
+            marked.kinds[at] != WORD or marked.covering("scope", at) is not None or at == between[0]
+            for at in between
+        )
+        and len(between) > 0
+        and marked.lows[between[0]] != ","
+    )
 
 
 def _listed(marked: Marked, earlier: Number, number: Number) -> bool:
     """Whether two numbers stand in one list: "termasuk 4 anak dan 2 perempuan"."""
     between = range(earlier.span_stop, number.span_first)
-    return len(between) <= 5 and not any(
+    return len(between) <= 10 and not any(
         marked.lows[at] in marked.meaning.contrasts for at in between
     )

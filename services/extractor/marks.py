@@ -1,12 +1,13 @@
-"""Finds, in one pass over the words of a sentence, every phrase that means something for a figure."""
+"""Finds, in one pass over the words of a sentence, every phrase that bears on a figure."""
 
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from services.language.lexer import NUMBER, WORD, Tokens, lex
-from services.language.meaning import Meaning, Sense, load_meaning
+from services.language.meaning import Meaning, Phrase, Sense, load_meaning
 from services.language.readings import Reading
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
@@ -124,7 +125,7 @@ def _cut(
     kinds: list[int] = []
     for index, start in enumerate(found.starts):
         edges = [start, *(start + cut for cut in glued.get(index, ())), found.ends[index]]
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             starts.append(left)
             ends.append(right)
             lows.append(found.text[left:right].lower())
@@ -164,7 +165,7 @@ def _scan(marked: Marked) -> None:
             if first < until[phrase.layer]:
                 continue
             stop = first + 1 + len(phrase.rest)
-            if phrase.rest and tuple(lows[first + 1 : stop]) != phrase.rest:
+            if phrase.rest and not _follows(marked, first + 1, stop, phrase.rest):
                 continue
             if phrase.layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
                 continue
@@ -172,7 +173,17 @@ def _scan(marked: Marked) -> None:
             getattr(marked, phrase.layer).append(Mark(first, stop, phrase.senses))
 
 
-def _without_clitic(low: str, marked: Marked):  # type: ignore[no-untyped-def]
+def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bool:
+    """Whether a phrase goes on with these words, the last perhaps with a clitic ("modalnya")."""
+    words = tuple(marked.lows[first:stop])
+    if words == rest:
+        return True
+    if len(words) != len(rest) or words[:-1] != rest[:-1]:
+        return False
+    return any(words[-1] == rest[-1] + clitic for clitic in marked.meaning.clitics)
+
+
+def _without_clitic(low: str, marked: Marked) -> tuple[Phrase, ...] | None:
     for clitic in marked.meaning.clitics:
         if low.endswith(clitic) and len(low) > len(clitic) + 2:
             found = marked.meaning.index.get(low[: -len(clitic)])

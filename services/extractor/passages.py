@@ -1,4 +1,4 @@
-"""An article as the extractor walks it: its sentences, read and marked only where that is needed."""
+"""An article as the extractor walks it: sentences, read and marked only where that is needed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from services.extractor.speaker import Speech, speech
 from services.language.dates import DateMention, find_dates
 from services.language.meaning import Meaning
 from services.language.pack import Language
-from services.language.readings import Reading, may_hold_number, read
+from services.language.readings import Reading, read
 
 NEIGHBOURS = 3
 """Sentences back in which "he" may have been named."""
@@ -60,8 +60,7 @@ def passage(
     text: str, start: int, language: Language, meaning: Meaning, published: date | None
 ) -> Passage:
     """Return a sentence with its numbers read, nothing more if it has none."""
-    readings = read(text, language) if may_hold_number(text, language) else ()
-    return Passage(start, text, readings, language, meaning, published)
+    return Passage(start, text, read(text, language), language, meaning, published)
 
 
 def speaker(passages: Sequence[Passage], at: int) -> tuple[str | None, str | None]:

@@ -1,7 +1,6 @@
 """Where a figure holds, and whose it is: places and owners named near a number."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.extractor.counted import Counted
@@ -13,6 +12,12 @@ MAX_CHAIN = 4
 """Parts of a place kept: "Krendang, Tambora, West Jakarta"."""
 
 MAX_NAME_WORDS = 3
+
+MAX_SURROUNDINGS = 12
+"""Words that may follow a place to say what it lies in."""
+
+REACH = 14
+"""Cost beyond which a place is that of something else in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +68,19 @@ def _lead(marked: Marked, first: int) -> int:
 
 
 def _chain(marked: Marked, mark: Mark) -> tuple[list[str], int]:
-    """The names after commas that each hold the one before."""
-    names, stop = [mark.value], mark.stop
-    while stop + 1 < len(marked) and marked.lows[stop] == "," and len(names) < MAX_CHAIN:
+    """A known name, and where the names after commas end that only say what it lies in."""
+    name, stop = mark.value, mark.stop
+    while (
+        stop + 1 < len(marked) and marked.lows[stop] == "," and stop - mark.stop < MAX_SURROUNDINGS
+    ):
         at = stop + 1
         while at < len(marked) and marked.lows[at] in marked.meaning.kinds:
             at += 1
         nxt = marked.at("place", at)
-        if nxt is None or nxt.mode == "belonging" or not contains(nxt.value, names[-1]):
-            if nxt is None or nxt.mode != "name" or contains(names[-1], nxt.value):
-                break
-        if not contains(nxt.value, names[-1]):
+        if nxt is None or nxt.mode == "belonging" or not contains(nxt.value, name):
             break
         stop = nxt.stop
-    return names, stop
+    return [name], stop
 
 
 def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
@@ -124,10 +128,20 @@ def place_of(
     for place in places:
         if not place.firm or place.weight < 1:
             continue
+        if _of_speech(marked, number, place):
+            continue
         cost = float(_gap(marked, number, what, place))
-        if best is None or cost < best[0]:
+        if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, place.name)
     return best[1] if best is not None else None
+
+
+def _of_speech(marked: Marked, number: Number, place: Located) -> bool:
+    """As in "...," ujar Budi di Jakarta: where it was said, not where it holds."""
+    return any(
+        mark.value in ("before_name", "pronouns") and number.stop <= mark.first < place.first
+        for mark in marked.speech
+    )
 
 
 def _gap(marked: Marked, number: Number, what: Counted, place: Located) -> int:
@@ -140,22 +154,21 @@ def _gap(marked: Marked, number: Number, what: Counted, place: Located) -> int:
     return max(0, stop - first) + contrast + others + toll
 
 
-def focus(weighted: Iterable[tuple[Located, float]]) -> str | None:
+def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
     """Return where an article plays: the place with most weight, the first among equals.
 
-    What lies in a place speaks for it too, so that "Kursk" and "Belgorod" make it Russia's story
-    only where neither leads.
+    Names without a locative word ("Rusia menyerang") count only where no place has one.
     """
-    score: Counter[str] = Counter()
+    score: dict[str, float] = {}
+    leads = any(place.firm and place.weight >= 1 for place, _ in weighted)
     for place, weight in weighted:
-        score[place.name] += weight * place.weight  # type: ignore[assignment]
-    if not score:
-        return None
-    return max(score, key=lambda name: score[name])
+        if not leads or (place.firm and place.weight >= 1):
+            score[place.name] = score.get(place.name, 0.0) + weight * place.weight
+    return max(score, key=lambda name: score[name]) if score else None
 
 
 def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
-    """Return whose a figure is, from its own sentence: "tentara Korea Utara", "Israeli settlers"."""
+    """Return whose a figure is: "tentara Korea Utara", "Israeli settlers"; from its sentence."""
     if what.kind == "after" and what.noun is not None:
         for at in range(number.stop, min(what.stop + 1, len(marked))):
             mark = marked.at("place", at)
@@ -165,9 +178,36 @@ def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | Non
         mark = marked.at("place", what.stop + 1)
         if mark is not None and what.noun_class in ("military_personnel", "migrant", "person"):
             return mark.value
+    if what.kind == "before" and (mark := marked.at("place", what.noun_stop)) is not None:
+        return mark.value
     if what.stop > what.first and _possessive(marked, what.stop - 1):
         return _owner_before(marked, number.span_first)
-    return _owner_before(marked, event.first, near=True) if event is not None else None
+    if event is None:
+        return None
+    return _owner_before(marked, event.first, near=True) or _actor(marked, event)
+
+
+def _actor(marked: Marked, event: Mark) -> str | None:
+    """A name that no list knows, right before the verb: "Meta memangkas 8.000 pekerjaan"."""
+    at = event.first - 1
+    while at >= 0 and marked.lows[at] in marked.meaning.auxiliaries:
+        at -= 1
+    stop = at + 1
+    while (
+        at >= 0 and marked.capital[at] and marked.kinds[at] == WORD and stop - at <= MAX_NAME_WORDS
+    ):
+        at -= 1
+    name = marked.between(at + 1, stop)
+    low = name.lower()
+    if not name or low in marked.meaning.not_names or low in marked.meaning.groups:
+        return None
+    if low in marked.meaning.index and marked.at("place", at + 1) is None:
+        return None
+    return name
+
+
+def _is_name(marked: Marked, at: int) -> bool:
+    return marked.capital[at] and marked.kinds[at] == WORD
 
 
 def _possessive(marked: Marked, at: int) -> bool:

@@ -96,7 +96,10 @@ def _name_before(marked: Marked, mark: Mark) -> str | None:
             first = at
             while first > 0 and _in_name(marked, first - 1) and at - first < MAX_WORDS:
                 first -= 1
-            return _trim(marked, first, at + 1)
+            name = _trim(marked, first, at + 1)
+            if name is not None:
+                return name
+            at = first
         low = marked.lows[at]
         if low in marked.meaning.groups:
             return _group(marked, at)
@@ -107,7 +110,7 @@ def _name_before(marked: Marked, mark: Mark) -> str | None:
 
 
 def _group(marked: Marked, at: int) -> str:
-    """ "polisi", "pejabat Kyiv", "Ukrainian officials": a body, with the name beside it."""
+    """As in "polisi", "pejabat Kyiv", "Ukrainian officials": a body, with the name beside it."""
     stop = at + 1
     while stop < len(marked) and marked.capital[stop] and stop - at < 4:
         stop += 1
@@ -121,11 +124,19 @@ def _run(marked: Marked, first: int) -> str | None:
     stop = first
     while stop < len(marked) and _in_name(marked, stop) and stop - first < MAX_WORDS:
         stop += 1
-    return _trim(marked, first, stop)
+    name = _trim(marked, first, stop)
+    if name is not None and stop < len(marked) and marked.lows[stop] == "," and first < stop:
+        office = marked.meaning.titles | marked.meaning.offices
+        if all(low in office for low in marked.lows[first:stop]):
+            return _run(marked, stop + 1) or name
+    return name
 
 
 def _in_name(marked: Marked, at: int) -> bool:
-    return (marked.capital[at] and marked.kinds[at] == WORD) or (
+    if marked.kinds[at] == WORD and not marked.capital[at]:
+        inner = marked.lows[at] in marked.meaning.offices and 0 < at < len(marked) - 1
+        return inner and marked.capital[at - 1] and marked.capital[at + 1]
+    return marked.kinds[at] == WORD or (
         marked.lows[at] in (".", "-", "'") and at > 0 and marked.ends[at - 1] == marked.starts[at]
     )
 
@@ -134,11 +145,12 @@ def _trim(marked: Marked, first: int, stop: int) -> str | None:
     """A name without the offices before it ("Menteri Luar Negeri Sugiono" -> "Sugiono")."""
     while stop > first and marked.kinds[stop - 1] != WORD:
         stop -= 1
-    at = first
-    while at < stop - 1 and (marked.lows[at] in marked.meaning.titles or marked.kinds[at] != WORD):
+    meaning, at = marked.meaning, first
+    while at < stop and (marked.lows[at] in meaning.not_names or marked.kinds[at] != WORD):
         at += 1
+    if at < stop and marked.lows[at] in meaning.titles:
+        office = meaning.titles | meaning.offices
+        last = max(i for i in range(at, stop) if marked.lows[i] in office or i == at)
+        at = last + 1 if last + 1 < stop else at
     name = marked.between(at, stop).strip()
-    if not name or (marked.at("place", first) is None and stop - first == 1 and first == 0 and
-                    marked.lows[first] in marked.meaning.breaks | marked.meaning.locatives):
-        return None
-    return name[:200]
+    return name[:200] or None

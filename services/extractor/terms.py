@@ -1,4 +1,4 @@
-"""Which words tell one story from another: names, places and words that are rare in their language."""
+"""Which words tell one story from another: names, places and words rare in their language."""
 
 import re
 from collections import Counter
@@ -8,37 +8,39 @@ from functools import cache
 from schemas import Term
 from schemas.figure import MAX_TERMS
 
-_NAME = re.compile(r"(?<![.!?:\n\"“] )(?<![\n\"“])\b[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|of|bin|al)){0,3}")
-_WORD = re.compile(r"[a-z][a-z-]{4,}")
-_NAMES, _PLACES = 18, 8
-"""Most names and places of the cap; what they leave goes to rare words."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PLACES, _NAMES = 10, 16
+"""Most places and names of the cap; what they leave goes to rare words."""
+
+_SHORTEST = 3
+_TITLE_WEIGHT = 3
 
 
-def story_terms(title: str | None, passages: Iterable[str], places: Sequence[str], code: str) -> tuple[Term, ...]:
+def story_terms(
+    title: str | None, passages: Iterable[str], places: Sequence[str], code: str
+) -> tuple[Term, ...]:
     """Return at most ``MAX_TERMS`` terms, the most telling first in each kind.
 
-    Rare is what wordfreq's small list does not hold: fewer than about one in a million words.
+    Names are single words, so that "Mark Rutte" and "Rutte" meet. Rare is what wordfreq's small
+    list does not hold: fewer than about one in a million words.
     """
     names: Counter[str] = Counter()
     words: Counter[str] = Counter()
     common = _common(code)
-    for weight, passage in ((3, title or ""), *((1, passage) for passage in passages)):
-        for match in _NAME.finditer(passage):
-            names[match.group()] += weight
+    for weight, passage in ((_TITLE_WEIGHT, title or ""), *((1, text) for text in passages)):
         for word in _WORD.findall(passage):
-            if word not in common:
-                words[word] += weight
-    terms = [Term(kind="place", text=place[:200]) for place in dict.fromkeys(places)][:_PLACES]
+            if len(word) < _SHORTEST:
+                continue
+            low = word.lower()
+            if low not in common:
+                (words if word.islower() else names)[low] += weight
+    parts = dict.fromkeys(part for place in places for part in place.split(", "))
+    terms = [Term(kind="place", text=part[:200]) for part in list(parts)[:_PLACES]]
     known = {term.text.lower() for term in terms}
-    for name, _ in names.most_common(_NAMES * 2):
-        if len(terms) >= _PLACES + _NAMES:
-            break
-        low = name.lower()
-        if low not in known and (" " in name or low not in common):
-            known.add(low)
-            terms.append(Term(kind="name", text=name[:200]))
-    for word, _ in words.most_common(MAX_TERMS - len(terms)):
-        terms.append(Term(kind="word", text=word))
+    named = [name for name, _ in names.most_common() if name not in words and name not in known]
+    terms += [Term(kind="name", text=name[:200]) for name in named[:_NAMES]]
+    rare = [word for word, _ in words.most_common(MAX_TERMS)]
+    terms += [Term(kind="word", text=word[:200]) for word in rare[: MAX_TERMS - len(terms)]]
     return tuple(terms)
 
 

@@ -50,7 +50,7 @@ def _gap(marked: Marked, number: Number, date: DateMention) -> int | None:
 
 
 def _of_speech(marked: Marked, number: Number, date: DateMention) -> bool:
-    """ "...," ujar Budi di Jakarta, Senin (11/8): the day of the statement."""
+    """As in "...," ujar Budi di Jakarta, Senin (11/8): the day of the statement."""
     end = marked.ends[number.stop - 1]
     for mark in marked.speech:
         if mark.value not in ("before_name", "pronouns", "after_name", "via"):
@@ -58,9 +58,6 @@ def _of_speech(marked: Marked, number: Number, date: DateMention) -> bool:
         at = marked.starts[mark.first]
         if end <= at <= date.start:
             return True
-        if date.end <= marked.starts[number.first] and date.start - 2 <= at <= date.start + 40:
-            if mark.value == "after_name" and at > date.end:
-                return False
     return False
 
 

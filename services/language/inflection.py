@@ -1,7 +1,7 @@
 """Inflects the roots of a word list, so that a list names "kerah" once and not six forms of it.
 
-Indonesian puts a nasal before a root and swallows its first letter (me- + tewas -> menewas-); English
-doubles a closing consonant and drops a mute e. Which affixes a root takes is data.
+Indonesian puts a nasal before a root and swallows its first letter (me- + tewas -> menewas-);
+English doubles a closing consonant and drops a mute e. Which affixes a root takes is data.
 """
 
 from collections.abc import Iterator, Mapping

