@@ -9,7 +9,7 @@ acknowledgements, tables, producer and web site are not used:
 * what is committed is what the fold says, not what Faust counted as acknowledged;
 * a commit that fails or takes too long is tried again at the next interval. Faust's own crashes the
   worker when a rebalance overtakes it (aiokafka then says that no partition is assigned) and waits
-  without limit while the broker is away, which is why a worker could not be ended after an outage.
+  without limit while the broker is away.
 
 The names below are not public. They are checked when this module is imported, and the versions are
 pinned, so that an upgrade fails at start with a sentence and not at night with a loss.
@@ -40,8 +40,8 @@ RELIED_ON: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
         driver.Consumer,
         (
             "_drain_messages", "_new_consumer_thread", "_to_message", "force_commit", "getmany",
-            "on_partitions_assigned", "on_partitions_revoked", "perform_seek", "verify_all_partitions_active",
-            "wait_empty",
+            "on_partitions_assigned", "on_partitions_revoked", "perform_seek",
+            "verify_all_partitions_active", "wait_empty",
         ),
     ),
     (
@@ -51,8 +51,9 @@ RELIED_ON: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 FETCH_WAIT_MS: Final = 50
 """Faust fixes 1500: with one fetch in flight a busy partition then waits for an idle one."""
-COMMIT_SECONDS: Final = 5.0
-LEAVE_SECONDS: Final = 5.0
+PATIENCE: Final = 3.0
+"""Seconds to wait for each of: confirmations, a commit, leaving the group. All three fit into the
+grace of a shutdown."""
 
 log = structlog.get_logger("selisih.adapter")
 
@@ -78,6 +79,9 @@ class FoldConsumer(driver.Consumer):
     stage_loop: StageLoop
     topic: str
     metrics: Metrics
+    _said: dict[int, int]
+    """What was committed since the assignment, to be silent where nothing is new."""
+    _ended = False
 
     def _new_consumer_thread(self) -> "FoldThread":
         return FoldThread(self, loop=self.loop, beacon=self.beacon)
@@ -105,13 +109,13 @@ class FoldConsumer(driver.Consumer):
             self.metrics.add("selisih_commit_failures_total")
         return bool(done)
 
-    _said: dict[int, int]
-    """What was committed since the assignment, to be silent where nothing is new."""
-
     async def wait_empty(self) -> None:
-        """Flush and commit, in bounded time; called when partitions go and when we do."""
+        """Flush and commit, in bounded time; called when partitions go, and twice when we do."""
+        if self._ended:
+            return
+        self._ended = self.app.should_stop
         try:
-            await asyncio.wait_for(self.stage_loop.flush(), COMMIT_SECONDS)
+            await asyncio.wait_for(self.stage_loop.flush(), PATIENCE)
         except TimeoutError:
             log.warning("outputs are not confirmed in time; they will be sent again")
         await self.commit()
@@ -150,18 +154,23 @@ class FoldThread(driver.AIOKafkaConsumerThread):
     async def _commit(self, offsets: Mapping[TP, int]) -> bool:
         try:
             points = {TopicPartition(tp.topic, tp.partition): at for tp, at in offsets.items()}
-            await asyncio.wait_for(self._ensure_consumer().commit(points), COMMIT_SECONDS)
+            await asyncio.wait_for(self._ensure_consumer().commit(points), PATIENCE)
         except (KafkaError, ValueError, TimeoutError) as error:
             log.warning("commit failed, to be tried again", error=repr(error))
             return False
         return True
 
     async def on_thread_stop(self) -> None:
-        """Leave the group, in bounded time."""
+        """Leave the group, in bounded time and whatever happens.
+
+        aiokafka lets the cancellation of its own fetches escape if they wait for a broker. Passed
+        on, it would keep the framework from hearing that this thread has ended: it then waits a
+        minute and joins the thread for ever, which is how a worker hung after an outage.
+        """
         try:
-            await asyncio.wait_for(super().on_thread_stop(), LEAVE_SECONDS)
-        except TimeoutError:
-            log.warning("could not leave the group in time; it will notice by itself")
+            await asyncio.wait_for(super().on_thread_stop(), PATIENCE)
+        except (TimeoutError, asyncio.CancelledError, KafkaError) as error:
+            log.warning("did not leave the group in order; it will notice", error=repr(error))
 
 
 class _ConsumerOnly(BootStrategy):

@@ -39,7 +39,7 @@ class CourierTelemetry:
 
     def started(self, web_port: int) -> None:
         """The process answers on this port and goes to work."""
-        log.info("courier starts", web_port=web_port, pid=os.getpid())
+        log.info("worker starts", web_port=web_port, pid=os.getpid())
 
     def beat(self) -> None:
         """The loop turned once."""

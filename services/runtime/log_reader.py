@@ -59,11 +59,14 @@ class LogReader:
             max_partition_fetch_bytes=4 * 1024 * 1024,
             request_timeout_ms=20_000,
         )
+        self._started = False
         self._admin = AIOKafkaAdminClient(bootstrap_servers=servers, request_timeout_ms=20_000)
 
     async def start(self) -> None:
-        """Connect; ``KafkaError`` while no broker answers."""
-        await self._consumer.start()
+        """Connect; ``KafkaError`` while no broker answers, then it may be called again."""
+        if not self._started:
+            await self._consumer.start()
+            self._started = True
         await self._admin.start()
 
     async def stop(self) -> None:

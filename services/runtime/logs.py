@@ -74,6 +74,9 @@ def configure(settings: RuntimeSettings, stage: str) -> None:
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in FRAMEWORK:
         logging.getLogger(name).setLevel("DEBUG" if level == "DEBUG" else "WARNING")
+    if level != "DEBUG":
+        logging.getLogger("kafka").setLevel("CRITICAL")  # our own line says the same, once
+        logging.getLogger("mode.timers").setLevel("ERROR")  # a late commit is not worth a line
 
 
 def _naming(stage: str) -> structlog.typing.Processor:

@@ -37,4 +37,5 @@ def on_signal(grace: float) -> "asyncio.Future[None]":
 
 
 def _too_late(grace: float) -> None:
-    end_process(0, "not ended in time, ending now; the rest is done again", grace_seconds=grace)
+    log.warning("not ended in time, ending now; what is not committed is done again")
+    end_process(0, "worker ended", grace_seconds=grace)

@@ -1,6 +1,7 @@
 """The entry of ``python -m services.<stage>``: checks, wiring, start and exact end of a worker."""
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -102,9 +103,9 @@ async def _work(stage: AnyStage, own: BaseSettings, rules: Any, settings: Runtim
         watch = Watch(stage.watches(own))
         tasks.append(_every(TICK, lambda: _reload(stage, own, watch, stage_loop, metrics)))
     await _until(asked, tasks)
-    await stage_loop.close()
-    await app.stop()
-    await producer.stop()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stage_loop.close(), settings.shutdown_grace / 5)
+    await app.stop()  # flushes, commits, leaves the group
     end_process(0, "worker ended")
 
 
@@ -122,16 +123,18 @@ def _check_topics(stage: AnyStage, settings: RuntimeSettings) -> None:
         )  # fmt: skip
 
 
-async def _connected(connect: Callable[[], Awaitable[Any]], asked: asyncio.Future[None]) -> None:
+async def _connected(connect: Callable[[], Awaitable[None]], asked: asyncio.Future[None]) -> None:
     """Connect, however long the broker is away."""
     while not asked.done():
+        connecting = asyncio.ensure_future(connect())
+        await asyncio.wait([connecting, asked], return_when=asyncio.FIRST_COMPLETED)
+        if asked.done():
+            break
         try:
-            await connect()
+            return connecting.result()
         except (KafkaError, NoKafka, OSError) as error:
             log.warning("no broker yet, trying again", error=str(error))
             await asyncio.wait([asked], timeout=BACK_OFF)
-        else:
-            return
     end_process(0, "ended before a broker answered")
 
 

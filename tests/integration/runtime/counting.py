@@ -6,6 +6,7 @@ writes twice, "huge…" writes more than travels.
 """
 
 import os
+import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -41,6 +42,8 @@ def step(
     title = event.title or ""
     if title.startswith("boom"):
         raise RuntimeError("ordered to fail")
+    if rules.step_seconds:
+        time.sleep(rules.step_seconds)
     oldest = position.time - timedelta(seconds=rules.window_seconds)
     while state.seen and state.seen[0][0] < oldest:
         state.outlets[state.seen.popleft()[1]] -= 1

@@ -16,6 +16,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaTimeoutError
 
 from schemas import ArticlePublished, Event, encode, topic_of
 from schemas.codec import headers
@@ -191,7 +192,7 @@ async def _publish(bootstrap: str, topic: str, rows: Iterable[Raw | Event], rate
         partitions = len(await producer.partitions_for(topic))
         for row in rows:
             key, value, head = raw(row) if isinstance(row, Event) else row
-            await producer.send(topic, value, key=key, headers=head, partition=sent % partitions)
+            await _sent(producer, topic, value, key=key, headers=head, partition=sent % partitions)
             sent += 1
             if rate and (ahead := sent / rate - (time.monotonic() - began)) > 0.02:
                 await asyncio.sleep(ahead)
@@ -199,6 +200,13 @@ async def _publish(bootstrap: str, topic: str, rows: Iterable[Raw | Event], rate
     finally:
         await producer.stop()
     return sent
+
+
+async def _sent(producer: AIOKafkaProducer, topic: str, value: bytes | None, **rest: Any) -> None:
+    while True:
+        with contextlib.suppress(KafkaTimeoutError):  # the broker is away and the buffer full
+            await producer.send(topic, value, **rest)
+            return
 
 
 def committed(bootstrap: str, group: str) -> dict[int, int]:
@@ -209,6 +217,8 @@ def committed(bootstrap: str, group: str) -> dict[int, int]:
         await admin.start()
         try:
             found = await admin.list_consumer_group_offsets(group)
+        except GroupCoordinatorNotAvailableError:
+            return {}  # nobody has committed anything on this broker yet
         finally:
             await admin.close()
         return {tp.partition: row.offset for tp, row in found.items() if row.offset >= 0}
