@@ -16,6 +16,7 @@ from services.language.shapes import code_kind, shape_kind
 _OLDEST = Decimal(125)  # years; a higher number in brackets is no age
 _AGE_REACH = 4
 _LIST_REACH = 8
+_TITLE_REACH = 40
 
 
 def non_claim_kind(
@@ -41,6 +42,7 @@ def non_claim_kind(
         or code_kind(tokens, numeral, words)
         or _year_kind(tokens, numeral, hedged, language)
         or _name_kind(tokens, numeral, hedged)
+        or _title_kind(tokens, numeral, hedged, language)
         or _duration_kind(tokens, numeral, words)
         or _after_kind(tokens, numeral, words)
         or _abstract_kind(tokens, numeral, hedged, words)
@@ -204,6 +206,27 @@ def _vague_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | Non
     if numeral.form == "vague" and numeral.high is not None and numeral.high < 10:
         return "vague_generic" if following in words.vague_nouns or not following else None
     return None
+
+
+def _title_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
+    """Digits after a name that count nothing: "Studio 54", "Fortune 500"; not in a headline."""
+    first, following = numeral.first, numeral.stop
+    if hedged or not tokens.lows[first].isdigit() or numeral.stop - first != 1:
+        return None
+    if first < 2 or not tokens.is_capitalised(first - 1) or len(tokens.lows[first]) > 4:
+        return None
+    if _counts_noun(tokens, following, language) or _is_title(tokens):
+        return None
+    return None if tokens.low(following) in language.non_claims.counted else "name"
+
+
+def _is_title(tokens: Tokens) -> bool:
+    """True for a headline: most of its words begin with a capital."""
+    words = [
+        index for index in range(min(tokens.size, _TITLE_REACH)) if tokens.kinds[index] == WORD
+    ]
+    capitals = sum(tokens.is_capitalised(index) for index in words)
+    return 2 * capitals > len(words)
 
 
 def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool) -> str | None:

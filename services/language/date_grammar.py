@@ -147,13 +147,11 @@ def _clock(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
     if stop is None:
         return None
     nxt = stop
-    while calendar.joints.starting(tokens, nxt) is not None:
-        joint = calendar.joints.starting(tokens, nxt)
-        after = _clock_stop(tokens, joint[0]) if joint and joint[0] < tokens.size else None
-        if after is None:
-            break
-        zoned = zoned or calendar.time_zones.starting(tokens, after) is not None
-        nxt = after
+    if (joint := calendar.joints.starting(tokens, stop)) is not None:
+        after = _clock_stop(tokens, joint[0])
+        if after is not None:
+            zoned = zoned or calendar.time_zones.starting(tokens, after) is not None
+            nxt = after
     if not (marked or colon or zoned):
         return None
     if not (marked or zoned) and tokens.low(index - 1) == ":":
@@ -203,7 +201,7 @@ def _day_month(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | Non
         last = whole(tokens, joint[0], 1, 31)
         if last is not None:
             until, at = last, joint[0] + 1
-    if tokens.low(at) not in calendar.months or not tokens.is_capitalised(at):
+    if not _is_month(tokens, at, calendar):
         return None
     month = calendar.months[tokens.lows[at]]
     at += 1
@@ -217,9 +215,16 @@ def _day_month(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | Non
     return DateSpan(index, at + (year is not None), "date", year, month, day, until)
 
 
+def _is_month(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    low = tokens.low(index)
+    return low in calendar.months and (
+        tokens.is_capitalised(index) or low not in calendar.ambiguous
+    )
+
+
 def _month_first(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
     """The month first: "Dec. 31, 2017", "Oktober 2024"; a month alone is no date here."""
-    if not tokens.is_capitalised(index):
+    if not _is_month(tokens, index, calendar):
         return None
     month, at = calendar.months[tokens.lows[index]], index + 1
     if tokens.low(at) == "." and tokens.is_number(at + 1):

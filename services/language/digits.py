@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-MOST_DIGITS = 30
-"""A longer row of digits is an identifier, not a number."""
+MOST_DIGITS = 28
+"""A longer row of digits is an identifier; decimal arithmetic keeps this many exactly."""
 
 
 def read_digits(token: str, decimal: str, grouping: str) -> Decimal | None:

@@ -46,6 +46,7 @@ class Units:
     home_currency: str
     money_from: Decimal
     money_words: frozenset[str]
+    large_money: Mapping[str, str]
     percent: Phrases[bool]
     measures: Phrases[str]
     measures_before: Phrases[str]
@@ -83,6 +84,7 @@ class NonClaims:
     one_of: Phrases[bool]
     relative: frozenset[str]
     list_joints: frozenset[str]
+    series_joints: frozenset[str]
     counted: frozenset[str]
     score_words: frozenset[str]
     diseases: frozenset[str]
@@ -112,6 +114,7 @@ class Calendar:
     quarters: Mapping[str, int]
     half_words: frozenset[str]
     halves: Mapping[str, int]
+    ambiguous: frozenset[str]
     joints: Phrases[bool]
     time_marks: frozenset[str]
     time_zones: Phrases[bool]
@@ -155,6 +158,7 @@ def build_units(table: Table, currencies: Table, units: Table) -> Units:
         home_currency=table["money"]["home"],
         money_from=Decimal(table["money"]["from"]),
         money_words=frozenset(table["money"]["words"]),
+        large_money=table["money"]["large"],
         percent=_phrases(table["percent"]["words"]),
         measures=Phrases(table["measures"].items()),
         measures_before=Phrases(table["measures_before"].items()),
@@ -193,6 +197,7 @@ def build_non_claims(table: Table) -> NonClaims:
         one_of=_phrases(one["one_of"]),
         relative=frozenset(one["relative"]),
         list_joints=frozenset(one["joints"]),
+        series_joints=frozenset(table["series"]["joints"]),
         counted=frozenset(table["counted"]["nouns"]),
         score_words=frozenset(table["score_context"]["words"]),
         diseases=frozenset(table["names"]["disease"]),
@@ -223,6 +228,7 @@ def build_calendar(table: Table) -> Calendar:
         quarters=table["quarters"]["ordinals"],
         half_words=frozenset(table["halves"]["words"]),
         halves=table["halves"]["ordinals"],
+        ambiguous=frozenset(table["ambiguous_months"]),
         joints=_phrases(table["joints"]["words"]),
         time_marks=frozenset(table["time_marks"]),
         time_zones=_phrases(table["time_zones"]),

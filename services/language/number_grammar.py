@@ -7,10 +7,12 @@ from decimal import Decimal
 from services.language.digits import read_digits, read_foreign_decimal
 from services.language.lexer import WORD, Tokens
 from services.language.number_words import HUNDRED, SCALE, NumberWords
-from services.language.numeral import ONE, Numeral, scale_after
+from services.language.numeral import LARGEST_SCALE, ONE, Numeral, scale_after
 from services.language.spelled import read_and_a_half, read_spelled
 
 _SLIP_FROM = Decimal(1_000_000)
+_DASHES = frozenset("-–")
+_DENOMINATORS = frozenset(("2", "4", "5", "8", "10", "16", "32", "64"))  # finite decimals only
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
@@ -38,11 +40,14 @@ def read_numeral(tokens: Tokens, first: int, numbers: NumberWords, money: bool) 
     if share is not None and (spelled is None or spelled.stop <= share[0]):
         return Numeral(first, share[0], share[1], share[1], "share")
     if spelled is not None:
+        _abbreviated_scale(tokens, spelled, numbers)
         _about_suffix(tokens, spelled, numbers)
     return spelled
 
 
 def _digits(tokens: Tokens, first: int, numbers: NumberWords, money: bool) -> Numeral:
+    if (mixed := _mixed_fraction(tokens, first)) is not None:
+        return mixed
     raw = tokens.lows[first]
     value = read_digits(raw, numbers.decimal, numbers.grouping)
     stop, scale, about = scale_after(tokens, first + 1, numbers, money)
@@ -63,6 +68,35 @@ def _digits(tokens: Tokens, first: int, numbers: NumberWords, money: bool) -> Nu
         return halved
     _about_suffix(tokens, found, numbers)
     return found
+
+
+def _abbreviated_scale(tokens: Tokens, found: Numeral, numbers: NumberWords) -> None:
+    """Takes in an abbreviated scale after a number in words: "nine mln"."""
+    short = numbers.abbreviations.get(tokens.low(found.stop))
+    if short is None or short.money or found.scale != ONE or found.low is None:
+        return
+    found.stop, found.scale = found.stop + 1, short.value
+    found.low = found.high = found.low * short.value
+
+
+def _mixed_fraction(tokens: Tokens, first: int) -> Numeral | None:
+    """Wholes and a fraction in digits, nothing between them: "8-1/2", "3/4"."""
+    slash = first + 1
+    whole = Decimal(0)
+    if tokens.low(first + 1) in _DASHES and tokens.low(first + 3) == "/":
+        whole, slash = (
+            Decimal(tokens.lows[first]) if tokens.lows[first].isdigit() else whole,
+            first + 3,
+        )
+    if tokens.low(slash) != "/" or not tokens.is_number(slash + 1):
+        return None
+    above, below = tokens.low(slash - 1), tokens.low(slash + 1)
+    if not above.isdigit() or below not in _DENOMINATORS or int(above[:3]) >= int(below):
+        return None
+    if not all(tokens.glued(index) for index in range(first + 1, slash + 2)):
+        return None
+    value = whole + Decimal(above) / Decimal(below)
+    return Numeral(first, slash + 2, value, value, digits=True)
 
 
 def _with_lesser_part(
@@ -101,7 +135,7 @@ def _vague(
         joint = tokens.lows[stop] in numbers.vague_joints
         word = tokens.low(stop + joint)
         value = numbers.vague_scales.get(word) if joint else _plain_scale(word, numbers)
-        if value is None:
+        if value is None or scale * value > LARGEST_SCALE:
             break
         scale *= value
         stop += joint + 1

@@ -9,6 +9,7 @@ from services.language.lexer import Tokens
 from services.language.number_words import HUNDRED, SCALE, NumberWords
 
 ONE = Decimal(1)
+LARGEST_SCALE = Decimal(10) ** 18  # scale words that multiply to more are no number
 _SMALLEST_SCALE = Decimal(100)  # "3 ratus" is read, "3 puluh" and "3 dozen" are not
 
 
@@ -40,6 +41,8 @@ def scale_after(
     scale, about = ONE, False
     while (word := numbers.words.get(tokens.low(index))) is not None:
         if word.part not in (SCALE, HUNDRED) or word.value < _SMALLEST_SCALE:
+            break
+        if scale * word.value > LARGEST_SCALE:
             break
         scale, about, index = scale * word.value, about or word.about, index + 1
     short = numbers.abbreviations.get(tokens.low(index))

@@ -9,6 +9,8 @@ from services.language.lexicons import Units
 from services.language.numeral import Numeral
 from services.language.pack import Language
 
+_MONEY_REACH = 40  # tokens around a large amount in which a currency or a money word is sought
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -76,6 +78,10 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     if (found := _before(tokens, first, units)) is not None:
         return Quantity(units.dimensions[found[1]], found[1], found[0], stop, stop)
     measured = units.measures.starting(tokens, at)
+    if measured is not None and numeral.scale >= units.money_from:
+        code = units.large_money.get(tokens.lows[at])  # "375 million pounds" are not weighed
+        if code is not None:
+            return Quantity("money", code, first, measured[0], stop, named=True)
     other = units.other_measures.starting(tokens, at)
     if other is not None and (measured is None or other[0] > measured[0]):
         if _fits_case(tokens, at, other[0]):
@@ -100,11 +106,13 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
     units = language.units
     if numeral.scale < units.money_from or _counts_noun(tokens, numeral.stop, language):
         return None
-    others = (sign_before(tokens, index, units)[1] for index in range(1, tokens.size))
+    first = max(1, numeral.first - _MONEY_REACH)
+    stop = min(tokens.size, numeral.stop + _MONEY_REACH)
+    others = (sign_before(tokens, index, units)[1] for index in range(first, stop))
     printed = next((code for code in others if code is not None), None)
     if printed is not None:
         return printed
-    if units.home_currency and not units.money_words.isdisjoint(tokens.lows):
+    if units.home_currency and not units.money_words.isdisjoint(tokens.lows[first - 1 : stop]):
         return units.home_currency
     return None
 

@@ -6,7 +6,7 @@ Its bounds, its hedge, what it measures, and whether it is a claim at all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from services.language.claims import non_claim_kind
@@ -16,31 +16,14 @@ from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex, may_hold_nu
 from services.language.number_grammar import read_numeral
 from services.language.numeral import Numeral
 from services.language.pack import Language
-from services.language.quantities import Quantity, measure, sign_before
+from services.language.quantities import Quantity, measure, sign_before, skip_sign
 from services.language.ranges import join_range
+from services.language.reading import Reading
+from services.language.series import share_with_neighbours
 
-_DIGIT = re.compile("[0-9½¼¾]")
+__all__ = ["Reading", "read"]
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One number found in a sentence.
-
-    `start`/`end` are the numeral with scale word or percent sign, `span_*` add hedge, currency and
-    unit; `kind` is None for a candidate claim.
-    """
-
-    start: int
-    end: int
-    span_start: int
-    span_end: int
-    lower: Decimal | None
-    upper: Decimal | None
-    approximator: str
-    bias: str | None
-    dimension: str
-    unit: str | None
-    kind: str | None
+_DIGIT = re.compile("[0-9]")
 
 
 def read(text: str, language: Language) -> tuple[Reading, ...]:
@@ -68,8 +51,8 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
             if reading is not None:
                 found.append(reading)
     if linked:
-        return tuple(_as_link(reading) for reading in found)
-    return tuple(found)
+        return tuple(replace(reading, kind="headline_link") for reading in found)
+    return share_with_neighbours(text, found, language)
 
 
 def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | None, int]:
@@ -87,6 +70,8 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
         counted = tokens.kinds[index + 1 : index + 2] == [WORD]
         ordinal = not counted or tokens.low(index - 1) in words.ordinal_after
         return _plain(tokens, index, index + 1, "ordinal" if ordinal else "anaphor"), index + 1
+    if low in language.numbers.open_vague and _amount_follows(tokens, index + 1, language):
+        return None, index + 1
     sign = sign_before(tokens, index, language.units)
     numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
     if numeral is None:
@@ -95,6 +80,12 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     quantity = measure(tokens, numeral, language)
     reading = _assemble(tokens, numeral, quantity, language)
     return reading, max(quantity.end, numeral.stop)
+
+
+def _amount_follows(tokens: Tokens, index: int, language: Language) -> bool:
+    """True for the amount after "sejumlah", which then says "in the amount of"."""
+    first, _ = skip_sign(tokens, index, language.units)
+    return tokens.is_number(first) or tokens.low(first) in language.numbers.words
 
 
 def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: Language) -> Reading:
@@ -185,19 +176,3 @@ def _is_link_line(tokens: Tokens, language: Language) -> bool:
         return True
     opener = words.colon_openers.starting(tokens, 0)
     return opener is not None and tokens.low(opener[0]) == ":"
-
-
-def _as_link(reading: Reading) -> Reading:
-    return Reading(
-        reading.start,
-        reading.end,
-        reading.span_start,
-        reading.span_end,
-        reading.lower,
-        reading.upper,
-        reading.approximator,
-        reading.bias,
-        reading.dimension,
-        reading.unit,
-        "headline_link",
-    )

@@ -24,6 +24,9 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
     if not numeral.digits:
         return None
     before = tokens.low(first - 1)
+    marker = first == 0 and tokens.low(stop) in (".", ")") and stop + 1 < tokens.size
+    if marker and stop == 1 and tokens.glued(stop) and len(tokens.lows[0]) < 3:
+        return "ordinal"  # "1. Curug Sodong"
     if before in ("+", "#") and tokens.glued(first):
         return "name"
     if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
@@ -84,7 +87,8 @@ def _suffix_kind(tokens: Tokens, first: int, stop: int, words: NonClaims) -> str
         return "ordinal"
     if low in words.decade_suffixes:
         return "year"
-    if len(low) >= _SHORTEST_GLUED_WORD and tokens.raw(stop).islower():
+    spaced = len(low) >= _SHORTEST_GLUED_WORD and tokens.raw(stop).islower()
+    if spaced and tokens.lows[first] != "0":
         return None
     return "model_name"
 

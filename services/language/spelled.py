@@ -20,7 +20,7 @@ from services.language.number_words import (
     NumberWord,
     NumberWords,
 )
-from services.language.numeral import ONE, Numeral, scale_after
+from services.language.numeral import LARGEST_SCALE, ONE, Numeral, scale_after
 
 _HALF = Decimal("0.5")
 _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
@@ -61,7 +61,9 @@ class _Places:
                 used = self._close(ONE, value)
             case part if part == SCALE and self.filled:
                 used = self._close(self.group, value)
-            case part if part == SCALE and self.total > 0:  # "seribu triliun"
+            case part if (
+                part == SCALE and 0 < self.total * value <= LARGEST_SCALE
+            ):  # "seribu triliun"
                 self.total, self.limit, used = self.total * value, ONE, 1
                 self.scale *= value
             case _:

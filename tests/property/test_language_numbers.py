@@ -14,12 +14,11 @@ from services.language.sentences import split_sentences
 from services.language.tokens import figure_tokens
 
 NOUN = {"id": "kapal", "en": "ships"}
-WORDS = st.sampled_from(
-    """sekitar lebih dari hingga antara dan Rp 5 10.000 1,5 juta ribu persen satu seribu puluhan
-    belasan setengah 2024 (23/11) pukul 16.30 - , . % -an RT 03 tahun lalu about half a dozen tens
-    of thousands between and $ two hundred twenty-three M 7 orang \u00bd 3-1 +62 f-16 se kemarin
-    Selasa bulan ini yesterday last May quarter""".split()
-)
+VOCABULARY = """sekitar lebih dari hingga antara dan Rp 5 10.000 1,5 juta ribu persen satu seribu
+puluhan belasan setengah 2024 (23/11) pukul 16.30 - , . % -an RT 03 tahun lalu about half a dozen
+tens of thousands between and $ two hundred twenty-three M 7 orang \u00bd 3-1 +62 f-16 se kemarin
+Selasa bulan ini yesterday last May quarter"""
+WORDS = st.sampled_from(VOCABULARY.split())
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=25).map(" ".join))
 
 

@@ -31,7 +31,7 @@ def test_a_group_that_does_not_fit_is_not_guessed(token: str) -> None:
 
 
 def test_a_row_of_digits_longer_than_the_cap_is_no_number() -> None:
-    """Identifiers of more than thirty digits have a stated end: they are not read."""
+    """Identifiers of more digits than the cap have a stated end: they are not read."""
     assert read_digits("9" * MOST_DIGITS, ",", ".") == Decimal("9" * MOST_DIGITS)
     assert read_digits("9" * (MOST_DIGITS + 1), ",", ".") is None
 
