@@ -107,7 +107,7 @@ def stage_figures(stage: str, exposition: str) -> StageFigures:
     for family in text_string_to_metric_families(exposition):
         for sample in family.samples:
             values[sample.name] = values.get(sample.name, 0.0) + sample.value
-            if sample.labels.get("outcome") == "redelivery":
+            if sample.labels.get("outcome") == "redelivery" and sample.name.endswith("_total"):
                 redelivered += sample.value
     aged = values.get("selisih_event_age_seconds_count", 0.0)
     return StageFigures(

@@ -77,7 +77,6 @@ class Services(Process):
         self.ports = dict(zip(NAMES, _neighbours(len(NAMES)), strict=True))
         environment = {
             **os.environ,
-            "PYTHONPATH": str(ROOT),
             "SELISIH_KAFKA_BOOTSTRAP": bootstrap,
             "SELISIH_TOPIC_PREFIX": prefix,
             "SELISIH_WEB_BIND": "127.0.0.1",

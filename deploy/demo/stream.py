@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 
 import outcome
@@ -26,6 +27,7 @@ from services.runtime.kafka.connection import (
     offsets,
     partitions_of,
 )
+from services.runtime.kafka.dead_letters import letters
 from services.runtime.kafka.lag import lag, total
 from services.runtime.kafka.publish import publish
 
@@ -107,6 +109,9 @@ def tell(
     demo.say("all done; records per topic:")
     rows = [(name, records[name], dead[name]) for name in records]
     print(outcome.table(("topic", "records", "dead letters"), rows), end="\n\n")
+    for topic in TOPICS:
+        for letter in islice(letters(topic, bootstrap, prefix), 3):
+            print(f"  dead letter of {letter.stage}, {letter.reason}: {letter.detail}")
     waiting: Counter[str] = Counter()
     for row in lag(bootstrap, prefix):
         waiting[row.consumergroup.rpartition(".")[2]] += row.lag

@@ -5,16 +5,16 @@ with ``--check`` it writes nothing and says what is stale.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
-from pydantic_settings import BaseSettings
 
 from services import STAGES
 from services.runtime.metrics import COURIER_METRICS, METRICS, Metric
@@ -38,7 +38,7 @@ reports nothing.
 """
 
 
-def settings_classes() -> list[type[BaseSettings]]:
+def settings_classes() -> list[type[BaseModel]]:
     """Return the settings class of the runtime, of each stage in flow order and of the courier."""
     found = []
     for name in ("runtime", *STAGES, "courier"):
@@ -96,20 +96,24 @@ def _default(field: FieldInfo) -> str:
     value = field.get_default(call_default_factory=True)
     if value is PydanticUndefined:
         return "required"
-    if isinstance(value, tuple | list):
-        return f"`{json.dumps(list(value))}`"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
     if isinstance(value, Path) and value.is_absolute():
-        value = "a folder `selisih` among the temporary files"
-        return str(value)
-    return f"`{value}`"
+        return "a folder among the temporary files"
+    return f"`{_value(value)}`"
+
+
+def _value(value: object) -> str:
+    """Return a value as it would be written into the environment."""
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(_value(part) for part in value)}]"
+    if isinstance(value, timedelta):
+        return str(TypeAdapter(timedelta).dump_python(value, mode="json"))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _limits(field: FieldInfo) -> str:
     signs = (("gt", ">"), ("ge", "≥"), ("lt", "<"), ("le", "≤"))
     found = [
-        f"{sign} {bound:g}"
+        f"{sign} {_value(bound)}"
         for part in field.metadata
         for name, sign in signs
         if (bound := getattr(part, name, None)) is not None

@@ -1,0 +1,1 @@
+"""The product from outside: commands, exit codes, output. Imports nothing of the services."""
