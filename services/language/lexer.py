@@ -54,7 +54,7 @@ class Tokens:
 
     def glued(self, index: int) -> bool:
         """True if nothing stands between this token and the one before it."""
-        return index > 0 and self.ends[index - 1] == self.starts[index]
+        return 0 < index < self.size and self.ends[index - 1] == self.starts[index]
 
     def low(self, index: int) -> str:
         """Lower-case form, empty outside of the text."""
