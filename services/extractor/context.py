@@ -25,8 +25,10 @@ def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) 
     another figure's.
     """
     last: dict[str, Draft] = {}
-    for draft in body:
+    for at, draft in enumerate(body):
         lender = last.get(draft.noun_class)
+        if draft.event is None and at and _beside(body[at - 1], draft, classes):
+            draft.event = body[at - 1].event
         if draft.event is None and draft.noun_class != "other":
             if lender is not None and draft.at - lender.at <= NEAR and draft.noun_class != "money":
                 draft.event = lender.event
@@ -35,6 +37,24 @@ def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) 
                 draft.event = headline_event(title.marked, group, classes)
         if draft.event is not None:
             last[draft.noun_class] = draft
+
+
+def _beside(earlier: Draft, draft: Draft, classes: Classes) -> bool:
+    """As in "115 KK dan 250 jiwa": two counts of one predicate, with no word but a joint."""
+    if earlier.passage is not draft.passage or draft.noun_class == "other":
+        return False
+    subjects = {
+        classes.subject(each.number.reading.dimension, each.noun_class) for each in (earlier, draft)
+    }
+    marked = draft.passage.marked
+    between = range(earlier.what.stop, draft.number.span_first)
+    return (
+        len(subjects) == 1
+        and 0 < len(between) <= 2
+        and all(
+            marked.lows[at] in marked.meaning.breaks or marked.lows[at] == "," for at in between
+        )
+    )
 
 
 def lend_nouns(body: Sequence[Draft], classifiers: frozenset[str]) -> None:

@@ -96,8 +96,8 @@ def _befallen(marked: Marked, number: Number, what: Counted, classes: Classes) -
     if classes.kind_of(what.noun_class, "person"):
         return what
     bare = Counted(None, "other", number.span_stop, number.span_stop, "none")
-    found = happening(marked, number, bare, classes)
-    if found is None or found[0] not in classes.default:
+    found = happening(marked, number, bare, classes, only=classes.default)
+    if found is None:
         return what
     gap = (
         found[1].first - number.stop

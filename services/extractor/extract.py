@@ -18,6 +18,9 @@ from services.language.meaning import Classes, Meaning, load_classes, load_meani
 from services.language.pack import Language, load_language, supported
 from services.language.sentences import split_sentences
 
+_SCENIC = frozenset(("count", "area", "magnitude", "mass", "vote"))
+"""Where an article plays says nothing of sums and rates: those are told where a desk is."""
+
 HEADLINE = -1
 """The index of the headline among the sentences."""
 
@@ -195,7 +198,8 @@ def _figure(
         "noun_class": draft.noun_class,
         "affiliation": draft.affiliation[:200] if draft.affiliation else None,
         "event": draft.event,
-        "place": (draft.place or focus or "")[:200] or None,
+        "place": (draft.place or (focus if reading.dimension in _SCENIC else None) or "")[:200]
+        or None,
         "modality": draft.modality,
         "attribution": name,
         "scope": draft.scope,

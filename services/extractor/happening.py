@@ -1,5 +1,7 @@
 """What happened to what is counted: the predicate nearest to a number in its clause."""
 
+from collections.abc import Container
+
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import NUMBER, WORD
@@ -20,14 +22,21 @@ _AGAINST = {  # (how the predicate points, where it stands) -> cost of the unusu
 
 
 def happening(
-    marked: Marked, number: Number, what: Counted, classes: Classes
+    marked: Marked,
+    number: Number,
+    what: Counted,
+    classes: Classes,
+    only: Container[str] | None = None,
 ) -> tuple[str, Mark] | None:
-    """Return event and predicate of a number, ``None`` where its sentence does not say."""
+    """Return event and predicate of a number, ``None`` where its sentence does not say.
+
+    ``only``: the events that are looked for, all if absent.
+    """
     groups = _groups(number, what, classes)
     best: tuple[int, int, str, Mark] | None = None
     for mark in marked.event:
         sense = _fitting(mark, groups, classes)
-        if sense is None:
+        if sense is None or (only is not None and sense.value not in only):
             continue
         cost = _cost(marked, number, what, mark, sense)
         if cost <= LIMIT and (best is None or (cost, -mark.first) < best[:2]):
@@ -69,6 +78,8 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
         side, first, stop = "after", max(what.stop, number.stop), mark.first
         if what.first <= mark.first < what.stop:
             return 7 if sense.mode == "weak" else 1
+        if sense.mode == "nominal" and what.kind == "none" and first == stop:
+            return -1
     else:
         side, first, stop = "before", mark.stop, number.span_first
     cost = _AGAINST.get((_mode(marked, mark, sense), side), 0)

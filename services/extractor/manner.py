@@ -191,6 +191,5 @@ def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
 def _listed(marked: Marked, earlier: Number, number: Number) -> bool:
     """Whether two numbers stand in one list: "termasuk 4 anak dan 2 perempuan"."""
     between = range(earlier.span_stop, number.span_first)
-    return len(between) <= 10 and not any(
-        marked.lows[at] in marked.meaning.contrasts for at in between
-    )
+    apart = marked.meaning.contrasts | marked.meaning.out_of
+    return len(between) <= 10 and not any(marked.lows[at] in apart for at in between)

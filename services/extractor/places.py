@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import WORD
-from services.language.places import contains
+from services.language.places import contains, wide_names
 
 MAX_CHAIN = 4
 """Parts of a place kept: "Krendang, Tambora, West Jakarta"."""
@@ -15,6 +15,12 @@ MAX_NAME_WORDS = 3
 
 MAX_SURROUNDINGS = 12
 """Words that may follow a place to say what it lies in."""
+
+WIDE = 0.2
+"""Weight of a part of the world against a country or town."""
+
+LEADING = 1.3
+"""How much the place of an article outweighs the next; a war between two countries has none."""
 
 REACH = 14
 """Cost beyond which a place is that of something else in the sentence."""
@@ -69,10 +75,8 @@ def _lead(marked: Marked, first: int) -> int:
 
 def _chain(marked: Marked, mark: Mark) -> tuple[list[str], int]:
     """A known name, and where the names after commas end that only say what it lies in."""
-    name, stop = mark.value, mark.stop
-    while (
-        stop + 1 < len(marked) and marked.lows[stop] == "," and stop - mark.stop < MAX_SURROUNDINGS
-    ):
+    name, stop, limit = mark.value, mark.stop, mark.stop + MAX_SURROUNDINGS
+    while stop + 1 < len(marked) and marked.lows[stop] == "," and stop < limit:
         at = stop + 1
         while at < len(marked) and marked.lows[at] in marked.meaning.kinds:
             at += 1
@@ -155,16 +159,26 @@ def _gap(marked: Marked, number: Number, what: Counted, place: Located) -> int:
 
 
 def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
-    """Return where an article plays: the place with most weight, the first among equals.
+    """Return where an article plays: the place with most weight, ``None`` where two compete.
 
-    Names without a locative word ("Rusia menyerang") count only where no place has one.
+    A name without a locative word ("Rusia menyerang") counts once, however often it acts.
     """
     score: dict[str, float] = {}
-    leads = any(place.firm and place.weight >= 1 for place, _ in weighted)
+    acting: set[str] = set()
     for place, weight in weighted:
-        if not leads or (place.firm and place.weight >= 1):
-            score[place.name] = score.get(place.name, 0.0) + weight * place.weight
-    return max(score, key=lambda name: score[name]) if score else None
+        if not place.firm:
+            if place.name in acting:
+                continue
+            acting.add(place.name)
+        scale = WIDE if place.name in wide_names() else 1.0
+        score[place.name] = score.get(place.name, 0.0) + weight * place.weight * scale
+    if not score:
+        return None
+    best = max(score, key=lambda name: score[name])
+    rivals = (
+        score[name] for name in score if not contains(name, best) and not contains(best, name)
+    )
+    return best if score[best] >= LEADING * max(rivals, default=0.0) else None
 
 
 def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
@@ -181,7 +195,7 @@ def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | Non
     if what.kind == "before" and (mark := marked.at("place", what.noun_stop)) is not None:
         return mark.value
     if what.stop > what.first and _possessive(marked, what.stop - 1):
-        return _owner_before(marked, number.span_first)
+        return _subject(marked, number.span_first) or _owner_before(marked, number.span_first)
     if event is None:
         return None
     return _owner_before(marked, event.first, near=True) or _actor(marked, event)
@@ -216,6 +230,19 @@ def _possessive(marked: Marked, at: int) -> bool:
         low.endswith(clitic) and low not in marked.meaning.index
         for clitic in marked.meaning.clitics[:1]
     )
+
+
+def _subject(marked: Marked, stop: int) -> str | None:
+    """The last country or force before a token that opens its clause: after a sign or "bahwa"."""
+    for mark in reversed(marked.place):
+        lead = mark.first - 1
+        if (
+            mark.stop <= stop
+            and mark.mode != "city"
+            and (lead < 0 or marked.kinds[lead] != WORD or marked.lows[lead] in marked.meaning.that)
+        ):
+            return mark.value
+    return None
 
 
 def _owner_before(marked: Marked, stop: int, near: bool = False) -> str | None:

@@ -82,9 +82,16 @@ def _around(place: str) -> Iterator[str]:
 
 
 @cache
+def wide_names() -> frozenset[str]:
+    """Return the parts of the world, too wide to say where something happened."""
+    return frozenset(read_table("common", "places.toml")["wide"]["names"])
+
+
+@cache
 def _countries() -> Mapping[str, str]:
-    named = dict(Locale("en").territories.items())
-    return named | read_table("common", "places.toml")["countries"]
+    named: dict[str, str] = dict(Locale("en").territories.items())
+    named |= read_table("common", "places.toml")["countries"]
+    return named
 
 
 @cache
