@@ -6,13 +6,13 @@ extra, however often workers were killed between.
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
 from schemas.codec import header
-from services.fold import Dead, Record, decide
+from services.fold import Dead, Fate, Record, decide
 from services.runtime.dead_letters import PREFIX
 from services.runtime.log_reader import LogReader
 from services.runtime.settings import RuntimeSettings
@@ -34,16 +34,23 @@ class Truth:
     """Records by outcome, ``dead_letter`` included."""
 
 
-def fold_of(stage: Stage[Any, Any, Any], rules: Any, records: Iterable[Record]) -> Truth:
-    """Return what the stage makes of these records, partition by partition in their order."""
+def fates(
+    stage: Stage[Any, Any, Any], rules: Any, records: Iterable[Record]
+) -> Iterator[tuple[Record, Fate]]:
+    """Yield what the stage makes of each record, partition by partition in their order."""
     states: dict[int, Any] = {}
-    ids: set[str] = set()
-    dead: set[Place] = set()
-    outcomes: Counter[str] = Counter()
     for record in sorted(records, key=lambda record: (record.partition, record.offset)):
         if record.partition not in states:
             states[record.partition] = stage.empty(rules)
-        fate = decide(stage, rules, states[record.partition], record)
+        yield record, decide(stage, rules, states[record.partition], record)
+
+
+def fold_of(stage: Stage[Any, Any, Any], rules: Any, records: Iterable[Record]) -> Truth:
+    """Return what the stage must have written for these records."""
+    ids: set[str] = set()
+    dead: set[Place] = set()
+    outcomes: Counter[str] = Counter()
+    for record, fate in fates(stage, rules, records):
         if isinstance(fate, Dead):
             dead.add((record.partition, record.offset))
             outcomes["dead_letter"] += 1

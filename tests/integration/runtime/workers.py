@@ -132,9 +132,10 @@ class Worker:
                 total += float(line.rsplit(" ", 1)[1])
         return total
 
-    def ready(self) -> "Worker":
+    def ready(self, timeout: float = PATIENCE) -> "Worker":
         """Return when it is ready."""
-        until(lambda: self.missing() == {}, f"{self._module} ready, see {self._log}", self)
+        what = f"{self._module} ready, see {self._log}"
+        until(lambda: self.missing() == {}, what, self, timeout=timeout)
         return self
 
 
