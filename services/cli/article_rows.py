@@ -5,7 +5,7 @@ cannot be read are no fault: the article is then without date, and a note says s
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -107,13 +107,16 @@ def take(row: Row | BadRow, where: str, name: str, given: Given, reading: Readin
     text = fields["text"]
     if not isinstance(text, str):
         problem = "is missing" if text is None else "a string is wanted"
-        reading.broken.append(Broken(called, where, "text", problem))
+        reading.broken.append(Broken(row.id, where, "text", problem))
         return
     for part in ("text", "title"):
         content = fields[part]
         if isinstance(content, str) and is_markup(content):
             fields[part] = text_of(content)
+    refused = len(reading.broken)
     add(called, where, given.over(fields), reading)
+    if len(reading.broken) > refused:
+        reading.broken[-1] = replace(reading.broken[-1], name=row.id)
 
 
 def add(name: str, where: str, fields: Mapping[str, Any], reading: Reading) -> None:
