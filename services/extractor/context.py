@@ -21,15 +21,17 @@ _OWNED = frozenset(("military_personnel", "drone_missile", "weapon", "aircraft")
 def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) -> None:
     """Give a figure without predicate that of the figure before it, else the headline's.
 
-    Only figures of one class lend to each other, and only near ones: no event is better than
-    another figure's.
+    Only figures of one class lend to each other, and only near ones. People are done so many
+    things to that a sentence of theirs borrows nothing, unless it tells a part ("termasuk 4 anak"):
+    no event is better than another figure's.
     """
     last: dict[str, Draft] = {}
     for at, draft in enumerate(body):
         lender = last.get(draft.noun_class)
         if draft.event is None and at and _beside(body[at - 1], draft, classes):
             draft.event = body[at - 1].event
-        if draft.event is None and draft.noun_class != "other":
+        people = classes.kind_of(draft.noun_class, "person") and draft.scope != "subset"
+        if draft.event is None and draft.noun_class != "other" and not people:
             if lender is not None and draft.at - lender.at <= NEAR and draft.noun_class != "money":
                 draft.event = lender.event
             elif title is not None and draft.at < NEAR:

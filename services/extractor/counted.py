@@ -95,11 +95,11 @@ def _after(marked: Marked, number: Number) -> Counted | None:
             continue
         if low in meaning.classifiers:
             unknown = Counted(low, "other", at, at + 1, "unknown")
-            at += 1
+            at += 1 if at + 1 >= stop or marked.lows[at + 1] != "(" else 2
             continue
         if marked.kinds[at] != WORD or low in meaning.breaks or low in meaning.that:
             break
-        if low in meaning.auxiliaries:
+        if low in meaning.auxiliaries or marked.at("scope", at) is not None:
             break
         if low in meaning.locatives and marked.at("place", at) is None:
             break
@@ -110,7 +110,7 @@ def _after(marked: Marked, number: Number) -> Counted | None:
         if place is not None:
             at = place.stop
             continue
-        if unknown is None and len(low) > 2:
+        if len(low) > 2:
             unknown = Counted(low, "other", at, at + 1, "unknown")
         steps += 1
         if steps > (0 if meaning.clitics else 2):

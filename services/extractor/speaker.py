@@ -109,6 +109,15 @@ def _name_before(marked: Marked, mark: Mark) -> str | None:
     return None
 
 
+def _no_name(marked: Marked, at: int) -> bool:
+    """Whether a capital only opens the sentence, or a day or month."""
+    meaning, low = marked.meaning, marked.lows[at]
+    return low in meaning.not_names or (
+        at == 0
+        and (low in meaning.breaks or low in meaning.locatives or low in meaning.auxiliaries)
+    )
+
+
 def _group(marked: Marked, at: int) -> str:
     """As in "polisi", "pejabat Kyiv", "Ukrainian officials": a body, with the name beside it."""
     stop = at + 1
@@ -146,7 +155,7 @@ def _trim(marked: Marked, first: int, stop: int) -> str | None:
     while stop > first and marked.kinds[stop - 1] != WORD:
         stop -= 1
     meaning, at = marked.meaning, first
-    while at < stop and (marked.lows[at] in meaning.not_names or marked.kinds[at] != WORD):
+    while at < stop and (_no_name(marked, at) or marked.kinds[at] != WORD):
         at += 1
     if at < stop and marked.lows[at] in meaning.titles:
         office = meaning.titles | meaning.offices

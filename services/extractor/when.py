@@ -8,6 +8,9 @@ from services.language.dates import DateMention
 REACH = 90
 """Characters between a date and a number that still speak of each other."""
 
+AFTER_ANOTHER = 25
+"""Added to a date before a number that follows another: "9 juta pada 2017 menjadi 10 juta"."""
+
 
 def as_of(
     marked: Marked,
@@ -46,6 +49,10 @@ def _gap(marked: Marked, number: Number, date: DateMention) -> int | None:
         n.reading.kind is None and min(end, date.end) <= n.reading.start < max(start, date.start)
         for n in marked.numbers
     )
+    if date.end <= start and any(
+        n.reading.kind is None and n.reading.end <= date.start for n in marked.numbers
+    ):
+        gap += AFTER_ANOTHER
     return gap + 25 * others + 40 * between.count(";")
 
 
