@@ -7,7 +7,6 @@ import asyncio
 import os
 import sys
 from datetime import UTC, datetime
-from importlib.metadata import version
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -21,6 +20,7 @@ from services.endpoints import EndpointsUnreadable
 from services.runtime import logs
 from services.runtime.courier_log import CourierLog
 from services.runtime.courier_telemetry import CourierTelemetry
+from services.runtime.dead_letters import SERVICE_VERSION
 from services.runtime.exits import CRASHED, MISCONFIGURED, NOT_WRITTEN, end_process
 from services.runtime.settings import RuntimeSettings, complaint
 from services.runtime.shutdown import on_signal
@@ -45,7 +45,7 @@ async def work(own: CourierSettings, settings: RuntimeSettings, book: Book) -> N
     telemetry = CourierTelemetry()
     log = CourierLog(settings, COURIER_WINDOW, telemetry)
     client = Client(
-        user_agent=f"Selisih/{version('selisih')}",
+        user_agent=f"Selisih/{SERVICE_VERSION}",
         connect_timeout=own.connect_timeout_seconds,
         total_timeout=own.total_timeout_seconds,
         max_response_bytes=own.max_response_bytes,

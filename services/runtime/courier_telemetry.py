@@ -1,5 +1,6 @@
 """What the courier tells of its work, turned into metrics and log lines."""
 
+import logging
 import os
 from datetime import timedelta
 from time import monotonic
@@ -18,6 +19,9 @@ SHARED: Final = frozenset({
 })  # fmt: skip
 """Metrics of a stage that hold for the courier as well."""
 
+TALKATIVE: Final = ("httpx", "httpcore", "httpcore.connection", "httpcore.http11")
+"""Loggers that print whole urls, which may be secrets."""
+
 log = structlog.get_logger("selisih.courier")
 
 
@@ -31,6 +35,8 @@ class CourierTelemetry:
         rows = (*(row for row in METRICS if row.name in SHARED), *COURIER_METRICS)
         self.metrics = Metrics("courier", rows)
         self._beat = monotonic()
+        for name in TALKATIVE:
+            logging.getLogger(name).disabled = True
 
     @property
     def tick_age(self) -> float:

@@ -86,7 +86,7 @@ def test_many_sides_and_reasons_are_cut_to_the_first() -> None:
 def test_the_largest_alert_still_tells_bounds_and_sentences() -> None:
     """The last cut leaves a valid alert with both readings, however large it was."""
     wide = "\x01" * 200  # six bytes each in JSON
-    terms = {name: wide for name in ("noun", "event", "place", "attribution", "via", "unit")}
+    terms = dict.fromkeys(("noun", "event", "place", "attribution", "via", "unit"), wide)
     one = long_reading(4, 1900, **terms)
     one = one.model_copy(
         update={"article": one.article.model_copy(update={"url": "https://a.b/" + "c" * 2000})}

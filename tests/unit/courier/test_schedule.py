@@ -160,7 +160,7 @@ def test_a_success_between_keeps_an_endpoint() -> None:
 
 @pytest.mark.parametrize("blocked", ["unknown", "disabled", "full"])
 def test_what_cannot_be_sent_waits_and_is_given_up_after_fourteen_days(blocked: str) -> None:
-    """Endpoints that left the file, are disabled, or have no free slot: nothing is lost silently."""
+    """An endpoint may leave the file, be disabled or full: nothing is lost silently."""
     state = folded(queued(), *([record("disabled", cause="gone")] if blocked == "disabled" else []))
     free = {"unknown": {}, "disabled": FREE, "full": {"desk": 0}}[blocked]
     found = due(state, START + timedelta(days=13), free, (), SCHEDULE)

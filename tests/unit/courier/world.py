@@ -93,12 +93,12 @@ class World:
         self,
         lasting: timedelta = timedelta(minutes=1),
         *,
-        schedule: Schedule = Schedule(),
+        schedule: Schedule | None = None,
         script: Callable[["MemoryLog"], Awaitable[None]] | None = None,
         drain: float = 0.05,
     ) -> "Telling":
         """Let a new courier work for so long, by the world's clock; ``script`` runs beside it."""
-        return asyncio.run(self._run(lasting, schedule, script, drain))
+        return asyncio.run(self._run(lasting, schedule or Schedule(), script, drain))
 
     async def _run(self, lasting: timedelta, schedule: Schedule, script: Any, drain: float) -> Any:
         stop = asyncio.Event()
@@ -140,6 +140,7 @@ class MemoryLog:
             await asyncio.sleep(0)
 
     async def start(self, listener: Listener) -> None:
+        """All partitions are ours."""
         self.listener = listener
         await self.assign(range(len(self.world.log)))
 
@@ -153,6 +154,7 @@ class MemoryLog:
         self.positions = {number: at or 0 for number, at in wanted.items()}
 
     async def poll(self) -> Sequence[Record]:
+        """Give what is new; where nothing is, time passes."""
         for _ in range(3):
             await asyncio.sleep(0)
         found: list[Record] = []
@@ -167,15 +169,18 @@ class MemoryLog:
         return found
 
     def caught_up(self, partition: int) -> bool:
+        """Whether it is ours and not held back."""
         return partition in self.positions and partition not in self.hold
 
     async def append(self, event: DeliveryRecorded, **given: Any) -> tuple[int, int]:
+        """Write to the world, or fail as it says."""
         await asyncio.sleep(0)
         if self.world.fail_append is not None:
             raise self.world.fail_append
         return self.world.add(event, given["traceparent"])
 
     async def bury(self, record: Record, reason: str, detail: str) -> None:
+        """Remember it."""
         self.world.buried.append((record, reason))
 
 
@@ -189,16 +194,20 @@ class Telling:
         self.said: list[str] = []
 
     def attempted(self, endpoint_id: str, result: str, latency: timedelta) -> None:
+        """Remember it."""
         self.results.append((endpoint_id, result))
 
     def ended(self, endpoint_id: str, outcome: str, cause: str) -> None:
+        """Remember it."""
         self.ends.append((endpoint_id, outcome, cause))
 
     def pending(self, count: int, oldest: timedelta) -> None:
+        """Remember it."""
         self.owed.append(count)
 
     def beat(self) -> None:
         """Turn."""
 
     def say(self, event: str, **fields: object) -> None:
+        """Remember it."""
         self.said.append(event)
