@@ -99,7 +99,9 @@ def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
     if index >= tokens.size or tokens.kinds[index] != WORD:
         return False
     return low in language.non_claims.counted or (
-        not tokens.is_capitalised(index) and low not in language.function_words
+        not tokens.is_capitalised(index)
+        and low not in language.function_words
+        and not low.startswith(language.verb_prefixes)
     )
 
 
@@ -145,7 +147,7 @@ def _share_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Langua
     if language.units.other_measures.starting(tokens, numeral.stop) is not None:
         return "distance"
     following = numeral.stop
-    if hedged or tokens.low(following) in language.numbers.share_of:
+    if hedged or numeral.ratio or tokens.low(following) in language.numbers.share_of:
         return None
     if numeral.low == 50 and not language.numbers.bare_half:
         return "vague_generic"
@@ -230,14 +232,11 @@ def _is_title(tokens: Tokens) -> bool:
 
 
 def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool) -> str | None:
-    """Names such as "Six Day War".
-
-    A number word with a capital, between a small word and a capital.
-    """
+    """Names such as "Six Day War": a number word with a capital inside a sentence."""
     if numeral.digits or hedged or numeral.first == 0 or numeral.form != "plain":
         return None
-    if not (tokens.is_capitalised(numeral.first) and tokens.is_capitalised(numeral.stop)):
-        return None
     before = numeral.first - 1
-    small = tokens.kinds[before] == WORD and not tokens.is_capitalised(before)
-    return "name" if small or tokens.is_number(before) else None
+    if not tokens.is_capitalised(numeral.first) or tokens.kinds[before] not in (WORD, NUMBER):
+        return None
+    framed = tokens.is_capitalised(numeral.stop) and not tokens.is_capitalised(before)
+    return "name" if framed or not _is_title(tokens) else None

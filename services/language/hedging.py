@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.language.lexer import NUMBER, Tokens
 from services.language.lexicons import Hedges
+from services.language.pack import Language
 
 _MOST_HEDGES = 6
 _FLOAT_REACH = 9
@@ -23,11 +24,12 @@ class Hedge:
     first: int
 
 
-def hedge_before(tokens: Tokens, first: int, hedges: Hedges) -> Hedge:
+def hedge_before(tokens: Tokens, first: int, language: Language) -> Hedge:
     """The hedge before token `first`: phrases may follow each other, the strongest counts.
 
     "lebih dari sekitar 200" is more_than; "hingga" after a verb of change is exact (attained).
     """
+    hedges = language.hedges
     name, begin, index = "exact", first, first
     for _ in range(_MOST_HEDGES):
         phrase = hedges.before.ending(tokens, index)
@@ -42,7 +44,7 @@ def hedge_before(tokens: Tokens, first: int, hedges: Hedges) -> Hedge:
         else:
             break
     if name == "exact":
-        return _floating(tokens, first, hedges)
+        return _floating(tokens, first, language)
     return Hedge(name, begin)
 
 
@@ -77,15 +79,19 @@ def _sense(tokens: Tokens, first: int, stop: int, name: str, hedges: Hedges) -> 
     return "cap"
 
 
-def _floating(tokens: Tokens, first: int, hedges: Hedges) -> Hedge:
+def _floating(tokens: Tokens, first: int, language: Language) -> Hedge:
     """A hedge apart from its number: "Setidaknya, kata polisi, 20 orang".
 
     An adverb of the clause with no number in between.
     """
     for index in range(first, max(0, first - _FLOAT_REACH), -1):
-        if index < first and (tokens.kinds[index] == NUMBER or tokens.lows[index] in _BREAKS):
+        if index < first and (
+            tokens.kinds[index] == NUMBER
+            or tokens.lows[index] in _BREAKS
+            or tokens.lows[index] in language.numbers.starters
+        ):
             break
-        phrase = hedges.before.ending(tokens, index)
-        if phrase is not None and _surface(tokens, phrase[0], index) in hedges.floating:
+        phrase = language.hedges.before.ending(tokens, index)
+        if phrase is not None and _surface(tokens, phrase[0], index) in language.hedges.floating:
             return Hedge(phrase[1], phrase[0])
     return Hedge("exact", first)

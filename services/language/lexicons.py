@@ -87,6 +87,7 @@ class NonClaims:
     series_joints: frozenset[str]
     counted: frozenset[str]
     score_words: frozenset[str]
+    vote_words: frozenset[str]
     diseases: frozenset[str]
     decade_suffixes: frozenset[str]
     telephone: Phrases[bool]
@@ -200,6 +201,7 @@ def build_non_claims(table: Table) -> NonClaims:
         series_joints=frozenset(table["series"]["joints"]),
         counted=frozenset(table["counted"]["nouns"]),
         score_words=frozenset(table["score_context"]["words"]),
+        vote_words=frozenset(table["score_context"]["votes"]),
         diseases=frozenset(table["names"]["disease"]),
         decade_suffixes=frozenset(table["decades"]["suffixes"]),
         telephone=_phrases(table["telephone"]["before"]),

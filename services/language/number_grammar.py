@@ -34,7 +34,8 @@ def read_numeral(tokens: Tokens, first: int, numbers: NumberWords, money: bool) 
         return _vague(tokens, first, vague[0], vague[1], numbers)
     if (scaled := numbers.vague_scaled.starting(tokens, first)) is not None:
         found = _vague(tokens, first, scaled[0], scaled[1], numbers)
-        return found if found.stop > scaled[0] else None
+        followed = tokens.low(scaled[0]) in numbers.vague_joints
+        return found if followed or found.stop > scaled[0] else None
     spelled = read_spelled(tokens, first, numbers)
     share = numbers.fractions.starting(tokens, first)
     if share is not None and (spelled is None or spelled.stop <= share[0]):

@@ -52,12 +52,15 @@ class NumberWords:
     comma_groups: bool
     articles: frozenset[str]
     abbreviations: Mapping[str, Abbreviation]
+    abbreviation_nouns: frozenset[str]
     vague: Phrases[tuple[Decimal, Decimal]]
     vague_scaled: Phrases[tuple[Decimal, Decimal]]
     vague_scales: Mapping[str, Decimal]
     vague_joints: frozenset[str]
     fractions: Phrases[Decimal]
     multiplied: Mapping[str, Decimal]
+    or_words: frozenset[str]
+    ratio_joints: Phrases[bool]
     share_of: frozenset[str]
     bare_half: bool
     fused_ones: frozenset[str]
@@ -98,12 +101,15 @@ def build_number_words(table: dict[str, Any]) -> NumberWords:
             )
             for word, entry in table["abbreviations"].items()
         },
+        abbreviation_nouns=frozenset(table["abbreviation_nouns"]),
         vague=vague,
         vague_scaled=scaled,
         vague_scales={word: Decimal(value) for word, value in table["vague_scales"].items()},
         vague_joints=frozenset(table["vague_joints"]),
         fractions=fractions,
         multiplied=multiplied,
+        or_words=frozenset(table["or_words"]),
+        ratio_joints=Phrases((word, True) for word in table["ratio_joints"]),
         share_of=frozenset(table["share_of"]),
         bare_half=table["bare_half"],
         fused_ones=fused,

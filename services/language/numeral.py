@@ -29,6 +29,7 @@ class Numeral:
     about: bool = False
     digits: bool = False
     scale: Decimal = ONE
+    ratio: bool = False
 
 
 def scale_after(
@@ -36,7 +37,8 @@ def scale_after(
 ) -> tuple[int, Decimal, bool]:
     """Scale words at `index` after a number: (next token, their product, about).
 
-    Abbreviations that are also units ("M", "m") count only beside a currency.
+    Abbreviations that are also units ("M", "m") count only beside a currency, or glued to the
+    digits before one of the language's nouns for crowds ("1.2m people").
     """
     scale, about = ONE, False
     while (word := numbers.words.get(tokens.low(index))) is not None:
@@ -46,7 +48,10 @@ def scale_after(
             break
         scale, about, index = scale * word.value, about or word.about, index + 1
     short = numbers.abbreviations.get(tokens.low(index))
-    if short is None or scale != ONE or (short.money and not money):
+    if short is None or scale != ONE:
+        return index, scale, about
+    counted = tokens.glued(index) and tokens.low(index + 1) in numbers.abbreviation_nouns
+    if short.money and not (money or counted):
         return index, scale, about
     if short.upper and not tokens.raw(index).isupper():
         return index, scale, about

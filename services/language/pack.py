@@ -41,6 +41,7 @@ class Language:
     abbreviations: frozenset[str]
     weak_abbreviations: frozenset[str]
     function_words: frozenset[str]
+    verb_prefixes: tuple[str, ...]  # beginnings that tell a verb from a counted noun
     enclitics: tuple[str, ...]
 
 
@@ -71,6 +72,7 @@ def load_language(code: str) -> Language:
         starters=_starters(numbers, non_claims),
         abbreviations=frozenset(sentences["abbreviations"]),
         weak_abbreviations=frozenset(sentences["weak_abbreviations"]),
+        verb_prefixes=tuple(sentences["verb_prefixes"]),
         function_words=frozenset(sentences["function_words"]),
         enclitics=tuple(sentences["enclitics"]),
     )

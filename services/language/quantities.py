@@ -124,10 +124,11 @@ def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _before(tokens: Tokens, first: int, units: Units) -> tuple[int, str] | None:
-    found = units.measures_before.ending(tokens, first)
+    stop = first - 1 if tokens.low(first - 1) == "-" and tokens.glued(first) else first
+    found = units.measures_before.ending(tokens, stop)
     if found is None or not tokens.is_number(first):
         return None
-    if first - found[0] == 1 and len(tokens.lows[found[0]]) < 3:
+    if stop - found[0] == 1 and len(tokens.lows[found[0]]) < 3:
         return found if tokens.raw(found[0])[0].isupper() else None
     return found
 

@@ -16,6 +16,9 @@ from services.language.shapes import glued_to_word
 
 _DASHES = frozenset("-–—~")
 _CHANGE_REACH = 8
+_LARGEST_NEIGHBOUR = 20
+_LARGEST_RATIO = 1000
+_SIX_DECIMALS = Decimal("0.000001")
 _THOUSAND = Decimal(1000)
 
 
@@ -33,6 +36,8 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
     percent = percent_after(tokens, at, language.units)
     currency = language.units.currencies.starting(tokens, at) if percent is None else None
     at = percent or (currency[0] if currency else at)
+    if tokens.low(at) in language.numbers.or_words and at == left.stop:
+        return _neighbours(tokens, left, language)
     joint = hedges.joints.starting(tokens, at)
     opened = sign_before(tokens, left.first, language.units)[0]
     if joint is None:
@@ -55,6 +60,33 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
     return Numeral(
         left.first, right.stop, low, right.high, form, digits=left.digits, scale=right.scale
     )
+
+
+def _neighbours(tokens: Tokens, left: Numeral, language: Language) -> Numeral | None:
+    """Two whole numbers that follow each other: "three or four"."""
+    first = left.stop + 1
+    right = (
+        read_numeral(tokens, first, language.numbers, money=False) if first < tokens.size else None
+    )
+    if right is None or left.low is None or right.low is None or left.form != "plain":
+        return None
+    if right.low != left.low + 1 or right.low != right.high or right.low > _LARGEST_NEIGHBOUR:
+        return None
+    return Numeral(left.first, right.stop, left.low, right.high, "range", digits=left.digits)
+
+
+def join_ratio(tokens: Tokens, left: Numeral, language: Language) -> Numeral | None:
+    """A share told by two whole numbers: "one in five", "1 dari setiap 5"."""
+    joint = language.numbers.ratio_joints.starting(tokens, left.stop)
+    if joint is None or joint[0] >= tokens.size or left.form != "plain" or left.low is None:
+        return None
+    right = read_numeral(tokens, joint[0], language.numbers, money=False)
+    if right is None or right.form != "plain" or right.low is None:
+        return None
+    if not 0 < left.low < right.low <= _LARGEST_RATIO or (left.low > 1 and right.low % 10):
+        return None
+    percent = (Decimal(100) * left.low / right.low).quantize(_SIX_DECIMALS).normalize()
+    return Numeral(left.first, right.stop, percent, percent, "share", ratio=True)
 
 
 def _elided(left: Numeral, right: Numeral, dash: bool) -> Decimal:

@@ -17,7 +17,7 @@ from services.language.number_grammar import read_numeral
 from services.language.numeral import Numeral
 from services.language.pack import Language
 from services.language.quantities import Quantity, measure, sign_before, skip_sign
-from services.language.ranges import join_range
+from services.language.ranges import join_range, join_ratio
 from services.language.reading import Reading
 from services.language.series import share_with_neighbours
 
@@ -76,7 +76,11 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
     if numeral is None:
         return None, index + 1
-    numeral = join_range(tokens, numeral, language, sign[1] is not None) or numeral
+    numeral = (
+        join_range(tokens, numeral, language, sign[1] is not None)
+        or join_ratio(tokens, numeral, language)
+        or numeral
+    )
     quantity = measure(tokens, numeral, language)
     reading = _assemble(tokens, numeral, quantity, language)
     return reading, max(quantity.end, numeral.stop)
@@ -89,7 +93,7 @@ def _amount_follows(tokens: Tokens, index: int, language: Language) -> bool:
 
 
 def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: Language) -> Reading:
-    hedge = hedge_before(tokens, quantity.first, language.hedges)
+    hedge = hedge_before(tokens, quantity.first, language)
     name, stop = hedge.name, quantity.stop
     after = _hedge_after(tokens, quantity.stop, language)
     if name == "exact" and after is not None:

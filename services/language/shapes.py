@@ -38,7 +38,7 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         return "sports_score" if _is_score(tokens, numeral, words) else None
     continued = tokens.low(stop) in _JOINING and tokens.glued(stop) and tokens.is_number(stop + 1)
     if continued and tokens.glued(stop + 1):
-        return "sports_score" if _is_short(tokens, first, stop + 1) else "name"
+        return _pair_kind(tokens, first, stop + 1, words)
     return _suffix_kind(tokens, first, stop, words)
 
 
@@ -71,7 +71,7 @@ def _joined_kind(tokens: Tokens, index: int, words: NonClaims) -> str | None:
     if tokens.kinds[index] == WORD:
         return _glued_kind(tokens, index, words)
     if tokens.kinds[index] == NUMBER:
-        return "sports_score" if _is_short(tokens, index, index + 2) else "name"
+        return _pair_kind(tokens, index, index + 2, words)
     return None
 
 
@@ -93,8 +93,13 @@ def _suffix_kind(tokens: Tokens, first: int, stop: int, words: NonClaims) -> str
     return "model_name"
 
 
-def _is_short(tokens: Tokens, left: int, right: int) -> bool:
-    return len(tokens.lows[left]) <= 3 and len(tokens.lows[right]) <= 3
+def _pair_kind(tokens: Tokens, left: int, right: int, words: NonClaims) -> str | None:
+    """Two numbers and a dash that are no range: a score, a count of votes (a claim), or a name."""
+    short = len(tokens.lows[left]) <= 3 and len(tokens.lows[right]) <= 3
+    if not short or tokens.lows[left + 1] == "/":
+        return "name"
+    reach = tokens.lows[max(0, left - _SCORE_REACH) : right + _SCORE_REACH]
+    return "sports_score" if words.vote_words.isdisjoint(reach) else None
 
 
 def _is_score(tokens: Tokens, numeral: Numeral, words: NonClaims) -> bool:
