@@ -22,6 +22,7 @@ from services.detector.step import Step
 from services.detector.story import same_story
 from services.detector.thing import same_thing
 from services.detector.whose import same_owner
+from services.detector.wording import same_wording
 
 NEEDED = frozenset({"thing", "event", "whose", "story"})
 """Rungs that the stream must have a yes on: doubt there means silence."""
@@ -108,6 +109,8 @@ def _judge(
     apart = (*steps, Step("bounds", "no", "apart", ratio))
     if modality in ("denied", "came_due"):
         return Comparison("not_comparable", (*apart, Step("modality", "no", f"{modality}_other")))
+    if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
+        apart = (*apart, Step("thing", "unknown", "far_apart", ratio))
     higher = agreement.higher or "a"
     if narrower and narrower != {higher}:
         return Comparison("not_comparable", (*apart, Step("scope", "no", "part_of_whole")))

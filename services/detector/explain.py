@@ -43,14 +43,14 @@ def _running(
     stated = [f for f in (a, b) if f.when and f.when.stated]
     if len(stated) == 2 and known.sign == 0:
         return _clash("same_as_of")
-    if falling(a, b, rules) and later is not None:
-        return _update("falls_by_itself")
     if known.same_day and not stated and two_speakers(a, b):
         return _clash("same_day_speakers")
     if later is None:
         return _clash("order_unknown")
     if later is (a if higher == "a" else b):
         return _update("grew")
+    if falling(a, b, rules):
+        return _update("falls_by_itself")
     if later in stated:
         return _clash("fell")
     if _same_speaker(a, b):

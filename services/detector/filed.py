@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
 from schemas import ArticleRef, Figure, FiguresReported, Term
 from schemas.ids import canonical_url
 from services.detector.rules import Rules, rarity
 from services.detector.when import When, when
+from services.language import places
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +66,8 @@ class Filed:
     affiliation: str | None
     event: str | None
     place: str | None
+    place_said: bool
+    """Its own sentence names the place."""
     modality: str
     attribution: str | None
     scope: str
@@ -122,6 +126,7 @@ def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
         affiliation=figure.affiliation,
         event=figure.event,
         place=figure.place,
+        place_said=names_place(figure.sentence, figure.place, report.ref.language),
         modality=figure.modality,
         attribution=figure.attribution,
         scope=figure.scope,
@@ -133,6 +138,32 @@ def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
         percent_of=figure.percent_of,
         packed=zlib.compress(figure.model_dump_json(exclude_none=True).encode(), 1),
     )
+
+
+def names_place(sentence: str, place: str | None, language: str) -> bool:
+    """Return whether a sentence names a place, or a part of its name, in its own language."""
+    if place is None:
+        return False
+    low = sentence.casefold()
+    known = _surfaces(language)
+    return any(
+        name in low
+        for part in place.split(", ")
+        for name in (part.casefold(), *known.get(part, ()))
+    )
+
+
+@cache
+def _surfaces(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Canonical names of places with what a language calls them."""
+    try:
+        names = places.load_gazetteer(language).names
+    except LookupError:
+        return {}
+    surfaces: dict[str, list[str]] = {}
+    for surface, canonical in names.items():
+        surfaces.setdefault(canonical, []).append(surface)
+    return {canonical: tuple(found) for canonical, found in surfaces.items()}
 
 
 def weigh(terms: Iterable[Term], language: str, rules: Rules) -> dict[str, float]:

@@ -12,7 +12,7 @@ from services.detector.altered import altered_original
 from services.detector.bounds import agree
 from services.detector.compare import Comparison
 from services.detector.filed import Filed
-from services.detector.judge import Judging
+from services.detector.judge import ONE_TELLING, Judging
 from services.detector.rules import Rules
 from services.detector.sides import Stand, Told, take_stand, tell
 from services.detector.thing import same_thing
@@ -24,11 +24,29 @@ class Scene:
 
     earlier: Sequence[Filed]
     """Figures of the story and of its own article, of its kind of thing, in order of arrival."""
+    siblings: Sequence[Filed]
+    """All figures of its own article of its kind of thing."""
     original: Sequence[Filed]
     """Figures of the article that its article copies."""
     subject: Subject
     judge: Judging
     rules: Rules
+
+    def doubtful(self, filed: Filed) -> bool:
+        """Return whether its article gave another figure of the same kind before this one.
+
+        An article tells the whole first; what follows under the same heading is a part of it or
+        another thing, and nothing is held against anybody by it. Of two in one sentence neither is
+        sure to be the whole.
+        """
+        return any(
+            one.article_id == filed.article_id
+            and one.figure_id != filed.figure_id
+            and one.part == filed.part
+            and (one.start < filed.start or one.sentence_start == filed.sentence_start)
+            and self.judge(filed, one).code == ONE_TELLING
+            for one in (*self.earlier, *self.siblings)
+        )
 
 
 def represented(headline: Filed, body: Sequence[Filed], rules: Rules) -> Filed | None:
@@ -46,8 +64,9 @@ def file(filed: Filed, figure: Figure, scene: Scene) -> tuple[FigureFiled, Alert
     """Return where the figure was filed and the alert it raises, at most one."""
     judge, rules = scene.judge, scene.rules
     comparable = [one for one in scene.earlier if judge(filed, one).comparable]
-    sides = tell(comparable, judge, rules)
-    stand = take_stand(filed, sides, judge, rules)
+    doubtful = scene.doubtful
+    sides = tell(comparable, judge, rules, doubtful)
+    stand = take_stand(filed, sides, judge, rules, doubtful(filed))
     fact = comparable[0].figure_id if comparable else filed.figure_id
     kind, against = _kind(filed, stand, scene)
     alert = None
@@ -105,6 +124,8 @@ def _kind(filed: Filed, stand: Stand, scene: Scene) -> tuple[Kind | None, Agains
     if stand.standing != "opens" or (stand.kind is None and not _clashes(stand)):
         return None, ()
     clashing = _clashes(stand)
+    if scene.doubtful(filed):
+        return None, ()
     edited = [pair for pair in clashing if pair[0].first.article_id == filed.report.previous]
     if edited and not filed.revises:
         return "silent_edit", edited
@@ -133,7 +154,8 @@ def _superseded(filed: Filed, scene: Scene) -> str | None:
         if old.article_id != filed.report.previous or not judge(filed, old).comparable:
             continue
         before = [one for one in scene.earlier[:index] if judge(old, one).comparable]
-        kind = take_stand(old, tell(before, judge, rules), judge, rules).kind
+        sides = tell(before, judge, rules, scene.doubtful)
+        kind = take_stand(old, sides, judge, rules, scene.doubtful(old)).kind
         if kind is not None:
             return alert_id(old.figure_id, kind)
     return None

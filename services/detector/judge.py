@@ -8,6 +8,10 @@ from services.detector.rules import Rules
 from services.detector.step import Step
 from services.detector.story import same_story
 
+ONE_TELLING = "one_telling"
+RECAP_DAYS = 7
+"""How far back an article tells an earlier count of the same event, rather than another event."""
+
 
 class Judging:
     """A comparison with memory; what it answers depends on the two figures alone."""
@@ -41,27 +45,20 @@ class Judging:
             story = self._stories[pair] = same_story(a.report, b.report, self._rules)
         verdict = compare(a, b, self._rules, story)
         if pair[0] == pair[1] and not _one_claim(a, b, verdict):
-            return Comparison(
-                "not_comparable", (*verdict.steps, Step("story", "no", "one_telling"))
-            )
+            return Comparison("not_comparable", (*verdict.steps, Step("story", "no", ONE_TELLING)))
         return verdict
 
 
 def _one_claim(a: Filed, b: Filed, verdict: Comparison) -> bool:
     """Whether two figures of one article that differ are meant as one figure.
 
-    An article hardly contradicts itself; it goes on to the next thing. Its body figures are set
-    against each other only where nothing at all is in doubt: same noun, predicate, owner, place.
+    An article hardly contradicts itself; it goes on to the next thing. Only its headline is set
+    against its body, and a running count against the same count at another stated time.
     """
-    if verdict.verdict == "consistent" or a.part != b.part:
+    if not verdict.comparable or verdict.verdict == "consistent" or a.part != b.part:
         return True
-    noun_a, noun_b = (a.noun or "").casefold(), (b.noun or "").casefold()
-    return (
-        verdict.unknown == 0
-        and a.start != b.start
-        and noun_a == noun_b != ""
-        and a.event == b.event
-        and a.affiliation == b.affiliation
-        and a.place == b.place
-        and a.sentence_start != b.sentence_start
-    )
+    if verdict.verdict != "update" or a.when is None or b.when is None:
+        return False
+    stated = a.when.stated or b.when.stated
+    apart = abs((a.when.last - b.when.last).days)
+    return stated and not (a.when.coarse or b.when.coarse) and apart <= RECAP_DAYS

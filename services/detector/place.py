@@ -19,7 +19,11 @@ class Place(NamedTuple):
 
 
 def same_place(a: Filed, b: Filed, rules: Rules) -> Place:
-    """Return whether both figures are of one place, or one of a place within the other's."""
+    """Return whether both figures are of one place, or one of a place within the other's.
+
+    Where neither sentence names its place, both are where the articles play, which is no evidence
+    against one place: "Thailand" and "Cambodia" for one border war.
+    """
     names = pair(a.place, b.place)
     if not a.place or not b.place:
         return Place(Step(RUNG, "unknown" if a.place or b.place else "yes", "place_unsaid", names))
@@ -29,4 +33,6 @@ def same_place(a: Filed, b: Filed, rules: Rules) -> Place:
         return Place(Step(RUNG, "yes", "place_within", names), "b")
     if rules.contains(b.place, a.place):
         return Place(Step(RUNG, "yes", "place_within", names), "a")
+    if not (a.place_said or b.place_said):
+        return Place(Step(RUNG, "unknown", "place_inferred", names))
     return Place(Step(RUNG, "no", "place", names))

@@ -48,6 +48,7 @@ class Events:
 
     relation: Mapping[frozenset[str], Relation]
     weak: frozenset[str]
+    weak_money: frozenset[str]
     running: frozenset[str]
     falling: frozenset[str]
     flow: frozenset[str]
@@ -114,6 +115,7 @@ class Rules:
     desk_offset: timedelta
     stale: timedelta
     growth: Decimal
+    implausible: Decimal
     same_wording: float
     shortest_word: int
     contains: Contains
@@ -159,6 +161,7 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
         desk_offset=timedelta(hours=int(ladder["time"]["desk_utc_offset_hours"])),
         stale=timedelta(hours=int(ladder["time"]["stale_hours"])),
         growth=Decimal(ladder["growth"]["factor"]),
+        implausible=Decimal(ladder["thing"]["implausible"]),
         same_wording=float(ladder["wording"]["same"]),
         shortest_word=int(ladder["wording"]["shortest"]),
         contains=contains,
@@ -202,6 +205,7 @@ def _events(table: dict[str, Any]) -> Events:
     return Events(
         relation,
         frozenset(table["weak"]["events"]),
+        frozenset(table["weak"]["weak_money"]),
         running,
         falling,
         frozenset(table["flow"]["events"]),

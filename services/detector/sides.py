@@ -28,6 +28,8 @@ class Told:
     first: Filed
     witnesses: list[Filed] = field(default_factory=list)
     kind: Kind | None = None
+    doubtful: bool = False
+    """Its first figure is not the first of its kind in its article: a part, or another thing."""
 
     @property
     def figures(self) -> list[Filed]:
@@ -52,20 +54,24 @@ class Stand:
         return tuple(pair for pair in self.verdicts if pair[1].verdict in against)
 
 
-def tell(figures: Sequence[Filed], judge: Judge, rules: Rules) -> list[Told]:
+def tell(
+    figures: Sequence[Filed], judge: Judge, rules: Rules, doubtful: Callable[[Filed], bool]
+) -> list[Told]:
     """Return the sides of figures given in order of arrival."""
     sides: list[Told] = []
     for figure in figures:
-        stand = take_stand(figure, sides, judge, rules)
+        stand = take_stand(figure, sides, judge, rules, doubtful(figure))
         if stand.side is not None:
             stand.side.witnesses.append(figure)
         elif stand.standing in ("first", "opens") or not sides:
-            sides.append(Told(figure, kind=stand.kind))
+            sides.append(Told(figure, kind=stand.kind, doubtful=doubtful(figure)))
     return sides
 
 
-def take_stand(figure: Filed, sides: Sequence[Told], judge: Judge, rules: Rules) -> Stand:
-    """Return where a figure stands among the sides told before it.
+def take_stand(
+    figure: Filed, sides: Sequence[Told], judge: Judge, rules: Rules, doubtful: bool
+) -> Stand:
+    """Return where a figure stands among the sides told before it; a doubtful one is silent.
 
     A vague plural shelters nothing: what fits it alone is the precise figure behind it and opens a
     side of its own, so that "tens of thousands" does not hide that 3.000 became 10.000.
@@ -87,7 +93,8 @@ def take_stand(figure: Filed, sides: Sequence[Told], judge: Judge, rules: Rules)
     against = [pair for pair in verdicts if pair[1].verdict != "consistent"]
     if any(verdict.code in SILENT for _, verdict in against):
         return Stand(_silent(figure, against), None, verdicts)
-    return Stand("opens", None, verdicts, _kind(figure, against, sides, rules))
+    kind = None if doubtful else _kind(figure, against, sides, rules)
+    return Stand("opens", None, verdicts, kind)
 
 
 def _silent(figure: Filed, against: Sequence[tuple[Told, Comparison]]) -> Standing:
@@ -103,6 +110,8 @@ def _kind(
     """Return the alert that a figure raises by opening a side: the first kind that applies."""
     kinds: set[Kind] = set()
     for side, verdict in against:
+        if side.doubtful:
+            continue
         late = _older(figure, side.first)
         if verdict.code == "denied":
             kinds.add("denial")
@@ -113,7 +122,11 @@ def _kind(
     for kind in ("denial", "falling_total", "conflict"):
         if kind in kinds:
             return kind
-    updates = [(side, verdict) for side, verdict in against if verdict.verdict == "update"]
+    updates = [
+        (side, verdict)
+        for side, verdict in against
+        if verdict.verdict == "update" and not side.doubtful and not _ebbs(figure, verdict)
+    ]
     late = any(_older(figure, side.first) for side, _ in against)
     return "growth" if updates and not late and _grew(figure, updates, sides, rules) else None
 
@@ -132,6 +145,12 @@ def _grew(
     reference = alerted[-1] if alerted else known[0]
     verdict = next(verdict for side, verdict in updates if side is reference)
     return max(verdict.ratio, _times(figure, reference.first)) >= rules.growth
+
+
+def _ebbs(figure: Filed, verdict: Comparison) -> bool:
+    """A level that went down is told only where it is said for when."""
+    stated = figure.when is not None and figure.when.stated
+    return verdict.code == "falls_by_itself" and not stated
 
 
 def _times(a: Filed, b: Filed) -> Decimal:

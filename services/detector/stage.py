@@ -91,8 +91,13 @@ def _file_all(
     kept: list[Filed] = []
     events: list[Event] = []
     facts: dict[str, str] = {}
-    for figure, filed in _in_order(event.figures, report, rules):
-        earlier = groups[_group(filed, rules)]
+    ordered = _in_order(event.figures, report, rules)
+    own: defaultdict[Group, list[Filed]] = defaultdict(list)
+    for _, filed in ordered:
+        own[_group(filed, rules)].append(filed)
+    for figure, filed in ordered:
+        group = _group(filed, rules)
+        earlier = groups[group]
         if filed.part == "headline":
             body = represented(filed, [one for one in kept if one.part == "body"], rules)
             if body is not None:
@@ -104,7 +109,7 @@ def _file_all(
         limit = rules.limits.max_compared
         counts[Item.CANDIDATES] += min(len(earlier), limit)
         counts[Item.CANDIDATES_CAPPED] += max(0, len(earlier) - limit)
-        scene = Scene(earlier[-limit:], original, event.subject, judge, rules)
+        scene = Scene(earlier[-limit:], own[group], original, event.subject, judge, rules)
         told, alert = file(filed, figure, scene)
         facts[filed.figure_id] = told.fact_id
         events.extend(_written(told, alert))

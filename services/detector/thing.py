@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from schemas import Answer
 from services.detector.filed import Filed
 from services.detector.rules import Classes, Rules
 from services.detector.step import Step, pair
 from services.detector.wording import same_wording
 
 RUNG = "thing"
+SHARES = frozenset({"percent", "multiplier", "concentration"})
+"""Dimensions that are of something: the noun beside the number is not what they measure."""
 
 
 class Thing(NamedTuple):
@@ -47,6 +50,8 @@ def _classes(a: Filed, b: Filed, rules: Rules) -> tuple[Step, str | None]:
     class_a = classes.alias.get(a.noun_class, a.noun_class)
     class_b = classes.alias.get(b.noun_class, b.noun_class)
     names = pair(a.noun_class, b.noun_class)
+    if a.dimension in SHARES:
+        return _nouns(a, b, rules), None
     if class_a == class_b:
         if class_a not in classes.unnamed or class_a in classes.measured:
             return Step(RUNG, "yes", "class", names), None
@@ -66,10 +71,11 @@ def _classes(a: Filed, b: Filed, rules: Rules) -> tuple[Step, str | None]:
 
 def _nouns(a: Filed, b: Filed, rules: Rules) -> Step:
     """Two things of a class that names nothing are one if their nouns or sentences say so."""
-    if a.noun and b.noun and _same_noun(a.noun, b.noun):
-        return Step(RUNG, "yes", "noun", pair(a.noun, b.noun))
     if same_wording(a, b, rules):
         return Step(RUNG, "yes", "wording")
+    if a.noun and b.noun and _same_noun(a.noun, b.noun):
+        answer: Answer = "unknown" if a.dimension in SHARES else "yes"
+        return Step(RUNG, answer, "noun", pair(a.noun, b.noun))
     if a.noun and b.noun and a.report.ref.language == b.report.ref.language:
         return Step(RUNG, "no", "noun", pair(a.noun, b.noun))
     return Step(RUNG, "unknown", "noun_unknown", pair(a.noun, b.noun))

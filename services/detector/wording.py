@@ -8,6 +8,8 @@ from services.detector.filed import Filed
 from services.detector.rules import Rules, rarity
 
 WORDS = re.compile(r"[^\W\d_]+")
+REACH = 10
+"""Words on either side of the numeral that are looked at."""
 FEWEST = 3
 """Words that must be shared: two short clauses are alike by chance."""
 
@@ -34,8 +36,13 @@ def same_wording(a: Filed, b: Filed, rules: Rules) -> bool:
 
 
 def _words(filed: Filed, rules: Rules) -> frozenset[str]:
-    found = WORDS.findall(filed.figure.sentence.casefold())
-    return frozenset(word for word in found if len(word) >= rules.shortest_word)
+    """The telling words around the numeral: a sentence may go on to other figures."""
+    figure = filed.figure
+    begin = figure.start - figure.sentence_start
+    end = begin + figure.end - figure.start
+    before = WORDS.findall(figure.sentence[:begin].casefold())[-REACH:]
+    after = WORDS.findall(figure.sentence[end:].casefold())[:REACH]
+    return frozenset(word for word in (*before, *after) if len(word) >= rules.shortest_word)
 
 
 def _weight(words: frozenset[str], language: str) -> float:
