@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final, Literal
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.metrics import MetricWrapperBase
 
 from services.runtime.dead_letters import REASONS, SERVICE_VERSION
@@ -104,6 +111,8 @@ COURIER_METRICS: Final = (
         "Age of the oldest delivery that is owed and not yet ended.",
     ),
 )  # fmt: skip
+
+disable_created_metrics()  # they double the number of series, and nobody asks for them
 
 _KINDS: Final = {"counter": Counter, "gauge": Gauge}
 

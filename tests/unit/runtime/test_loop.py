@@ -1,0 +1,330 @@
+"""The loop over a log in memory: each record once and in order, commits only of what is written."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from services.fold import Fold, Folded
+from services.runtime import loop as loop_module
+from services.runtime.brake import Brake
+from services.runtime.metrics import Metrics
+from tests.counting import COUNTING, WINDOW, record, said
+from tests.unit.runtime.fakes import FakeLog, FakeOutbox, loop_over
+
+OURS = frozenset({0})
+LOG = [record(n, "abc"[n % 3]) for n in range(30)]
+
+
+def truth(start: int = 0, stop: int = 30) -> list[str]:
+    """Return what the stage says of the log when it folds it from its beginning."""
+    fold = Fold(COUNTING, WINDOW)
+    fold.own(start=0, floor=0)
+    told = [fold.take(one) for one in LOG[:stop]]
+    return [said(one.fate) for one in told[start:] if isinstance(one, Folded)]
+
+
+def run(work: Callable[[], Awaitable[None]]) -> None:
+    """Run a coroutine, with an end."""
+    asyncio.run(asyncio.wait_for(work(), 5))
+
+
+def test_records_in_order_are_folded_and_committed_when_confirmed() -> None:
+    """The commit waits for Kafka's word, not for the step."""
+    outbox = FakeOutbox()
+    loop = loop_over(FakeLog(LOG), outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for one in LOG[:10]:
+            await loop.handle(one)
+        assert loop.commit_points() == {0: 0}
+        outbox.confirm()
+        assert loop.commit_points() == {0: 10}
+
+    run(work)
+    assert outbox.said == truth(stop=10)
+
+
+def test_what_was_skipped_is_read_from_the_log_first() -> None:
+    """A gap in what the consumer delivers is a gap in what is folded, until it is filled."""
+    log, outbox = FakeLog(LOG), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for number in (0, 1, 7, 8, 29):
+            await loop.handle(LOG[number])
+
+    run(work)
+    assert outbox.said == truth()
+    assert log.reads == [(2, 7), (9, 29)]
+
+
+def test_a_state_is_rebuilt_silently_from_the_window_before_the_commit() -> None:
+    """Nothing is written or committed below the commit, and no further back is read than needed."""
+    log, outbox, metrics = FakeLog(LOG, committed=20), FakeOutbox(), Metrics("counting")
+    loop = loop_over(log, outbox, metrics=metrics)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        assert loop.commit_points() == {}
+        await loop.handle(LOG[20])
+        assert loop.commit_points() == {0: 20}
+
+    run(work)
+    assert outbox.said == truth(20, 21)
+    assert log.reads[-1] == (9, 20)
+    assert metrics.registry.get_sample_value(
+        "selisih_rebuilt_records_total", {"stage": "counting"}
+    ) == 11  # fmt: skip
+    assert metrics.registry.get_sample_value(
+        "selisih_stage_records_total", {"stage": "counting", "outcome": "passed"}
+    ) == 1  # fmt: skip
+
+
+def test_a_redelivery_needs_nothing() -> None:
+    """Below the next offset this process has written, or somebody before it."""
+    outbox = FakeOutbox()
+    loop = loop_over(FakeLog(LOG), outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for number in (0, 1, 2, 0, 1, 2, 3):
+            await loop.handle(LOG[number])
+
+    run(work)
+    assert outbox.said == truth(stop=4)
+
+
+def test_a_tail_that_was_never_delivered_is_healed() -> None:
+    """A partition is read only when it stood still since the last look."""
+    outbox = FakeOutbox()
+    loop = loop_over(FakeLog(LOG), outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        await loop.handle(LOG[0])
+        await loop.heal()
+        assert len(outbox.said) == 1
+        await loop.heal()
+
+    run(work)
+    assert outbox.said == truth()
+
+
+def test_a_partition_without_news_is_warmed() -> None:
+    """Readiness does not wait for a record that may come tomorrow."""
+    loop = loop_over(FakeLog(LOG, committed=30), FakeOutbox())
+
+    async def work() -> None:
+        loop.assign(OURS)
+        await loop.probe()
+        assert loop.standing().behind > 0
+        await loop.heal()
+        assert loop.standing().behind == loop.standing().rebuild_remaining == 0
+
+    run(work)
+
+
+def test_a_rebuild_gives_way_to_a_rebalance_and_resumes() -> None:
+    """It stops at the next record; the part that is folded stays true and is not read again."""
+    log, outbox = FakeLog(LOG, committed=28), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        log.between = loop.disown
+        await loop.handle(LOG[28])
+        assert loop.commit_points() == {}
+        log.between = lambda: None
+        loop.assign(OURS)
+        await loop.handle(LOG[28])
+
+    run(work)
+    assert outbox.said == truth(28, 29)
+    first, second = log.reads[-2:]
+    assert first[0] < second[0], "it began anew"
+
+
+def test_the_state_of_a_partition_that_left_is_dropped() -> None:
+    """When it comes back, it is folded anew from the log."""
+    log, outbox = FakeLog(LOG), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        await loop.handle(LOG[0])
+        loop.assign(frozenset({1}))
+        await loop.handle(LOG[1])
+        log.committed = 5
+        loop.assign(OURS)
+        await loop.handle(LOG[5])
+
+    run(work)
+    assert outbox.said == [*truth(stop=1), *truth(5, 6)]
+
+
+def test_a_commit_never_moves_backwards() -> None:
+    """Outputs from before a rebalance are still on their way when somebody else has gone on."""
+    log, outbox = FakeLog(LOG), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for one in LOG[:5]:
+            await loop.handle(one)
+        log.committed = 10
+        loop.assign(OURS)
+        await loop.handle(LOG[10])
+        assert loop.commit_points() == {}
+        outbox.confirm()
+        assert loop.commit_points() == {0: 11}
+
+    run(work)
+
+
+def test_a_trimmed_log_is_gone_on_with_and_the_loss_is_counted() -> None:
+    """Records between the commit and the new beginning are lost; those below it were handled."""
+    log, outbox, metrics = FakeLog(LOG, committed=5), FakeOutbox(), Metrics("counting")
+    log.begin = 12
+    loop = loop_over(log, outbox, metrics=metrics)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        await loop.handle(LOG[12])
+
+    run(work)
+    assert len(outbox.said) == 1
+    labels = {"stage": "counting", "partition": "0"}
+    assert metrics.registry.get_sample_value("selisih_retention_lost_records_total", labels) == 7
+
+
+def test_a_log_trimmed_while_it_is_read_is_gone_on_with() -> None:
+    """Retention does not wait for a reader."""
+    log, outbox, metrics = FakeLog(LOG), FakeOutbox(), Metrics("counting")
+    loop = loop_over(log, outbox, metrics=metrics)
+
+    def trim() -> None:
+        log.begin = 10
+
+    async def work() -> None:
+        loop.assign(OURS)
+        log.between = trim
+        await loop.handle(LOG[29])
+
+    run(work)
+    labels = {"stage": "counting", "partition": "0"}
+    assert metrics.registry.get_sample_value("selisih_retention_lost_records_total", labels) == 6
+    assert len(outbox.said) == 24
+
+
+def test_a_log_that_was_made_anew_is_read_from_its_beginning() -> None:
+    """A commit beyond the end belongs to a topic that is no more."""
+    log, outbox = FakeLog(LOG[:3], committed=500), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for one in LOG[:3]:
+            await loop.handle(one)
+
+    run(work)
+    assert outbox.said == truth(stop=3)
+
+
+def test_a_broker_that_is_away_holds_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried again until it can be handled; nothing is skipped."""
+    monkeypatch.setattr(loop_module, "BACK_OFF", 0.01)
+    log, outbox = FakeLog(LOG), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        log.away = True
+        handling = asyncio.create_task(loop.handle(LOG[0]))
+        await asyncio.sleep(0.05)
+        await loop.heal()
+        assert not handling.done()
+        log.away = False
+        await handling
+
+    run(work)
+    assert outbox.said == truth(stop=1)
+
+
+def test_dead_letters_are_outputs_like_any_other() -> None:
+    """Written once, confirmed before the commit, silent in a rebuild."""
+    poison = [record(n, "boom" if n % 2 else "a") for n in range(6)]
+    log, outbox = FakeLog(poison, committed=2), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for one in poison[2:]:
+            await loop.handle(one)
+        assert loop.commit_points() == {0: 2}
+        outbox.confirm()
+        assert loop.commit_points() == {0: 6}
+
+    run(work)
+    assert outbox.letters == [3, 5]
+
+
+def test_the_brake_leaves_the_rest_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither what is delivered nor what is healed is taken any more, and readiness says why."""
+    monkeypatch.setattr(loop_module, "BACK_OFF", 0.01)
+    poison = [record(n, "boom") for n in range(20)]
+    outbox = FakeOutbox()
+    loop = loop_over(FakeLog(poison), outbox, Brake(window=100, share=1, run=3))
+
+    async def work() -> None:
+        loop.assign(OURS)
+        await loop.handle(poison[9])
+        held = asyncio.create_task(loop.handle(poison[10]))
+        await asyncio.sleep(0.05)
+        await loop.heal()
+        await loop.heal()
+        assert not held.done()
+        outbox.confirm()
+        assert loop.commit_points() == {0: 3}
+        assert loop.standing().brake == "3 dead letters in a row"
+        loop.disown()
+        await held
+
+    run(work)
+    assert outbox.letters == [0, 1, 2]
+
+
+def test_new_rules_hold_from_the_next_record_on() -> None:
+    """The state stays: entries are computed from their records alone."""
+    outbox = FakeOutbox()
+    loop = loop_over(FakeLog(LOG), outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        for one in LOG[:20]:
+            await loop.handle(one)
+        loop.use(WINDOW / 5)
+        for one in LOG[20:]:
+            await loop.handle(one)
+
+    run(work)
+    assert outbox.said[:20] == truth(stop=20)
+    assert outbox.said[20:] != truth(20)
+
+
+def test_after_closing_nothing_is_taken() -> None:
+    """The record at hand is finished, the next is left to the next worker."""
+    outbox = FakeOutbox()
+    loop = loop_over(FakeLog(LOG), outbox)
+
+    async def work() -> None:
+        loop.assign(OURS)
+        await loop.handle(LOG[0])
+        await loop.close()
+        await loop.handle(LOG[1])
+        await loop.heal()
+
+    run(work)
+    assert outbox.said == truth(stop=1)
