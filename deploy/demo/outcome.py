@@ -9,6 +9,10 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from schemas import AlertRaised, Reading
 
+RECORDS = ("selisih_stage_records_total", "selisih_webhook_attempts_total")
+BUSY = ("selisih_stage_duration_seconds_sum", "selisih_webhook_duration_seconds_sum")
+"""What is counted of a stage, and of the courier, whose work is attempts."""
+
 
 @dataclass(frozen=True, order=True)
 class Pair:
@@ -40,23 +44,33 @@ def _named(row: Mapping[str, str]) -> tuple[str, str]:
     return row["article"], row["num"]
 
 
-def pairs(alerts: Iterable[AlertRaised], names: Mapping[str, str]) -> set[Pair]:
-    """Return each alert as the pair of its new figure and the first it stands against."""
+def pairs(alerts: Iterable[AlertRaised], names: Mapping[str, str]) -> list[frozenset[Pair]]:
+    """Return for each alert its pairs: the new figure with the first of each side against it."""
 
     def figure(reading: Reading) -> tuple[str, str]:
         article = reading.article.article_id
         return names.get(article, article), reading.figure.num
 
-    return {
-        Pair(alert.kind, alert.verdict, figure(alert.new), figure(alert.sides[0].readings[0]))
+    return [
+        frozenset(
+            Pair(alert.kind, alert.verdict, figure(alert.new), figure(side.readings[0]))
+            for side in alert.sides
+            if side.stance == "against"
+        )
         for alert in alerts
-    }
+    ]
 
 
-def difference(wanted: set[Pair], came: set[Pair]) -> list[str]:
-    """Return what is missing and what is too much, a line each; empty if all is as wanted."""
-    return [f"missing  {pair}" for pair in sorted(wanted - came)] + [
-        f"extra    {pair}" for pair in sorted(came - wanted)
+def difference(wanted: set[Pair], came: list[frozenset[Pair]]) -> list[str]:
+    """Return what is missing and what is too much, a line each; empty if all is as wanted.
+
+    An alert is wanted if one of its pairs is; each wanted pair is one alert.
+    """
+    found = [pairs & wanted for pairs in came]
+    missing = wanted.difference(*found)
+    extra = [pairs for pairs, known in zip(came, found, strict=True) if not known]
+    return [f"missing  {pair}" for pair in sorted(missing)] + [
+        f"extra    {' and '.join(map(str, sorted(pairs)))}" for pairs in extra
     ]
 
 
@@ -112,9 +126,9 @@ def stage_figures(stage: str, exposition: str) -> StageFigures:
     aged = values.get("selisih_event_age_seconds_count", 0.0)
     return StageFigures(
         stage=stage,
-        records=int(values.get("selisih_stage_records_total", 0)),
+        records=int(values.get(RECORDS[stage == "courier"], 0)),
         redelivered=int(redelivered),
-        busy=values.get("selisih_stage_duration_seconds_sum", 0.0),
+        busy=values.get(BUSY[stage == "courier"], 0.0),
         latest=values.get("selisih_last_processed_timestamp_seconds", 0.0),
         age=values.get("selisih_event_age_seconds_sum", 0.0) / aged if aged else 0.0,
     )
