@@ -88,7 +88,7 @@ def _floating(tokens: Tokens, first: int, language: Language) -> Hedge:
         if index < first and (
             tokens.kinds[index] == NUMBER
             or tokens.lows[index] in _BREAKS
-            or tokens.lows[index] in language.numbers.starters
+            or tokens.lows[index] in language.numbers.words
         ):
             break
         phrase = language.hedges.before.ending(tokens, index)

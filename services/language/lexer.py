@@ -6,6 +6,7 @@ So that every rule after it works on tokens and stays linear in the length of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 WORD, NUMBER, MARK, LINK = 1, 2, 3, 4
@@ -26,6 +27,7 @@ _TOKEN_OR_LINK = re.compile(_LINK + _PLAIN, re.VERBOSE)
 _MAY_HOLD_LINK = re.compile(rf"//|www\.|[@#]\w|\.(?:{_HOST_ENDINGS})\b")
 
 
+_LOST_BLANK = re.compile("(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _DIGIT = re.compile("[0-9½¼¾]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -73,17 +75,33 @@ class Tokens:
         )
 
 
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the words in a row of letters: "persenMalaysia" lost a blank and is two."""
+    for match in _LOST_BLANK.finditer(text, start, end):
+        yield start, match.start()
+        start = match.start()
+    yield start, end
+
+
 def lex(text: str) -> Tokens:
     """Tokens of any text in order; every visible character belongs to exactly one token."""
     pattern = _TOKEN_OR_LINK if _MAY_HOLD_LINK.search(text) else _TOKEN
+    parted = _LOST_BLANK.search(text) is not None
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[int] = []
     for match in pattern.finditer(text):
         start, end = match.span()
+        kind = match.lastindex or LINK
+        if parted and kind == WORD:
+            for begin, stop in _words(text, start, end):
+                starts.append(begin)
+                ends.append(stop)
+                kinds.append(kind)
+            continue
         starts.append(start)
         ends.append(end)
-        kinds.append(match.lastindex or LINK)
+        kinds.append(kind)
     low = text.lower()
     if len(low) == len(text):
         lows = [low[start:end] for start, end in zip(starts, ends, strict=True)]

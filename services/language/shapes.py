@@ -24,9 +24,13 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
     if not numeral.digits:
         return None
     before = tokens.low(first - 1)
-    marker = first == 0 and tokens.low(stop) in (".", ")") and stop + 1 < tokens.size
-    if marker and stop == 1 and tokens.glued(stop) and len(tokens.lows[0]) < 3:
+    marker = first == 0 and stop == 1 and tokens.low(stop) in (".", ")")
+    if marker and tokens.glued(stop) and len(tokens.lows[0]) < 3:
         return "ordinal"  # "1. Curug Sodong"
+    if tokens.low(stop) in ("x", "×") and tokens.is_number(stop + 1):
+        return "distance"  # "1.750 x 2.250 m"
+    if before in ("'", "’") and tokens.glued(first) and len(tokens.lows[first]) == 2:
+        return "year"  # "tahun '98"
     if before in ("+", "#") and tokens.glued(first):
         return "name"
     if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
@@ -109,5 +113,7 @@ def _is_score(tokens: Tokens, numeral: Numeral, words: NonClaims) -> bool:
         return False
     if numeral.high is None or numeral.high > _HIGHEST_SCORE or year_at(tokens, first) is not None:
         return False
+    if numeral.low == 0:
+        return True
     reach = range(max(0, first - _SCORE_REACH), min(tokens.size, stop + 3))
     return any(tokens.lows[index] in words.score_words for index in reach)
