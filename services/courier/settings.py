@@ -2,15 +2,20 @@
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from services.courier.schedule import DELAYS, Schedule
 
 DAY: Final = 86_400
 Delay = Annotated[float, Field(ge=0, le=7 * DAY)]
+
+
+def _listed(value: Any) -> Any:
+    """Return the parts of ``0, 5, 300``, with or without brackets."""
+    return tuple(value.strip().strip("[]").split(",")) if isinstance(value, str) else value
 
 
 class CourierSettings(BaseSettings):
@@ -23,12 +28,12 @@ class CourierSettings(BaseSettings):
         description="TOML file with one table [endpoints.NAME] a receiver of webhooks; read again "
         "when it or a secret file changes. The router reads the same.",
     )
-    schedule: tuple[Delay, ...] = Field(
+    schedule: Annotated[tuple[Delay, ...], NoDecode, BeforeValidator(_listed)] = Field(
         default=tuple(delay.total_seconds() for delay in DELAYS),
         min_length=1,
         max_length=50,
-        description="Seconds to wait before each attempt, as a JSON list; as many attempts as "
-        "waits. From the second on, each is varied by up to a fifth.",
+        description="Seconds to wait before each attempt, separated by commas; as many attempts "
+        "as waits. From the second on, each is varied by up to a fifth.",
     )
     calm_seconds: float = Field(
         default=60,
@@ -69,7 +74,7 @@ class CourierSettings(BaseSettings):
     drain_seconds: float = Field(
         default=5,
         ge=0,
-        le=60,
+        le=10,
         description="Time that requests under way are given to end when the courier stops or "
         "partitions move; those cut off are sent again under the same id.",
     )

@@ -31,6 +31,8 @@ from services.runtime.settings import RuntimeSettings
 
 BACK_OFF: Final = 1.0
 """Seconds between attempts while a broker is away."""
+REBALANCE_MS: Final = 30_000
+"""Longest time a rebalance waits for us; longer than requests under way are given to end."""
 POLL_MS: Final = 100
 BATCH: Final = 500
 
@@ -121,6 +123,7 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
             auto_offset_reset="earliest",
             session_timeout_ms=int(self._settings.session_timeout * 1000),
             heartbeat_interval_ms=int(self._settings.session_timeout * 150),
+            rebalance_timeout_ms=REBALANCE_MS,
             fetch_max_wait_ms=50,
             max_partition_fetch_bytes=4 * 1024 * 1024,
         )
@@ -167,8 +170,9 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
             found = await self._consumer.getmany(timeout_ms=POLL_MS, max_records=BATCH)
             records = [record_of(one) for batch in found.values() for one in batch]
             return [record for record in records if self._advance(record)]
-        except IllegalStateError:
-            return []  # a partition left while we asked about it; the group tells what is ours now
+        except IllegalStateError:  # a partition left while we asked about it; we shall be told
+            await asyncio.sleep(POLL_MS / 1000)
+            return []
         except (KafkaError, OSError) as error:
             log.warning("broker away, holding", error=repr(error), topic=self._topic)
             await asyncio.sleep(BACK_OFF)
@@ -178,6 +182,11 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
         place = self._places.get(record.partition)
         if place is None or record.offset < place.next_offset:
             return False
+        if record.offset > place.next_offset:
+            log.error(
+                "retention ate records before they were folded",
+                lost=record.offset - place.next_offset, **ids(self._topic, record),
+            )  # fmt: skip
         place.next_offset = record.offset + 1
         return True
 
