@@ -46,7 +46,12 @@ def reason_words(
     if text is None:
         return f"{rung}: {answer} ({code})"
     values = messages.table["value"]
-    told = {name: values.get(value, value.replace("_", " ")) for name, value in params.items()}
+    told = {
+        name: _rounded(value, messages)
+        if name == "ratio"
+        else values.get(value, value.replace("_", " "))
+        for name, value in params.items()
+    }
     if told.get("a") == told.get("b"):
         text = text.replace("({a}, {b})", "({a})")
     return str(text).format_map(_Given(told))
@@ -84,6 +89,12 @@ def number_words(value: Decimal, messages: Messages) -> str:
         if abs(scaled) >= 1 and scaled == round(scaled, 3):
             return f"{_digits(scaled, form)} {word}"
     return _digits(value, form)
+
+
+def _rounded(value: str, messages: Messages) -> str:
+    """A ratio as a reader wants it: two digits below ten, whole above."""
+    ratio = Decimal(value)
+    return number_words(round(ratio, 2 if ratio < 2 else 1 if ratio < 10 else 0), messages)
 
 
 def _digits(value: Decimal, form: Mapping[str, str]) -> str:
