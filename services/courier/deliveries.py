@@ -5,46 +5,18 @@ partition may still record an attempt that the next owner makes too. So every re
 delivery only forward: an ended delivery stays ended, an earlier attempt never replaces a later one.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
-from schemas import AlertRaised, DeliveryRecorded
+from schemas import DeliveryRecorded
+from services.courier.owed import NOTHING, Delivery, Key, Owed
 
 STREAK_GAP: Final = timedelta(days=2)
 """A failure that comes later than this after the last one begins a new streak. More than the
 longest wait between two attempts of one delivery (24 h and 20 %), so that only silence parts them:
 an endpoint that fails now and then is not one that fails all the time."""
-
-
-class Key(NamedTuple):
-    """One delivery: an alert owed to an endpoint, in a round of attempts."""
-
-    endpoint_id: str
-    alert_id: str
-    round: int
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A delivery that has not ended, as far as the log tells."""
-
-    key: Key
-    alert: AlertRaised
-    queued_at: datetime
-    accepted: datetime | None = None
-    """When the article was accepted, carried on from the alert."""
-    traceparent: bytes | None = None
-    attempts: int = 0
-    """Attempts made, all of which failed."""
-    next_at: datetime | None = None
-    """When the next attempt is due; none before the first and after the last attempt."""
-
-    @property
-    def spent(self) -> bool:
-        """Whether its last attempt was made and failed."""
-        return self.attempts > 0 and self.next_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +38,12 @@ UNTRIED: Final = Standing()
 class Deliveries:
     """The state of one partition: what is pending, what has ended, how the endpoints stand."""
 
-    __slots__ = ("_ended", "_pending", "_spent", "_standings", "window")
+    __slots__ = ("_ended", "_owed", "_spent", "_standings", "window")
 
     def __init__(self, window: timedelta) -> None:
         """``window``: how long an ended delivery is remembered, so that no repeat revives it."""
         self.window = window
-        self._pending: dict[str, dict[Key, Delivery]] = {}
+        self._owed: dict[str, Owed] = {}
         self._spent: dict[Key, Delivery] = {}
         self._ended: dict[Key, datetime] = {}
         self._standings: dict[str, Standing] = {}
@@ -79,21 +51,31 @@ class Deliveries:
     @property
     def endpoints(self) -> Iterable[str]:
         """Endpoints that are still owed something."""
-        return self._pending
+        return self._owed
 
     def pending(self, endpoint_id: str) -> Collection[Delivery]:
         """Return what an endpoint is still owed, in the order in which it was queued."""
-        return self._pending.get(endpoint_id, {}).values()
+        return self._owed.get(endpoint_id, NOTHING).pending.values()
+
+    def untried(self, endpoint_id: str) -> Iterator[Delivery]:
+        """Yield what was never tried, in the order in which it was queued."""
+        owed = self._owed.get(endpoint_id, NOTHING)
+        return (owed.pending[key] for key in owed.untried)
+
+    def again(self, endpoint_id: str) -> Iterator[tuple[datetime, Delivery]]:
+        """Yield what is to be tried again and when, the soonest first."""
+        owed = self._owed.get(endpoint_id, NOTHING)
+        return ((at, owed.pending[key]) for at, key in owed.again)
 
     @property
     def oldest(self) -> Iterable[Delivery]:
         """Of each endpoint the delivery that was queued first."""
-        return (next(iter(owed.values())) for owed in self._pending.values())
+        return (next(iter(owed.pending.values())) for owed in self._owed.values())
 
     @property
     def count(self) -> int:
         """How many deliveries have not ended."""
-        return sum(len(owed) for owed in self._pending.values())
+        return sum(len(owed.pending) for owed in self._owed.values())
 
     @property
     def spent(self) -> Iterable[Delivery]:
@@ -116,7 +98,7 @@ class Deliveries:
 
     def get(self, key: Key) -> Delivery | None:
         """Return a delivery that has not ended."""
-        return self._pending.get(key.endpoint_id, {}).get(key)
+        return self._owed.get(key.endpoint_id, NOTHING).pending.get(key)
 
     def fold(
         self,
@@ -169,17 +151,18 @@ class Deliveries:
         self._put(replace(delivery, attempts=made, next_at=next_at))
 
     def _put(self, delivery: Delivery) -> None:
-        self._pending.setdefault(delivery.key.endpoint_id, {})[delivery.key] = delivery
+        self._owed.setdefault(delivery.key.endpoint_id, Owed()).put(delivery)
         self._spent.pop(delivery.key, None)
         if delivery.spent:
             self._spent[delivery.key] = delivery
 
     def _drop(self, key: Key) -> None:
         self._spent.pop(key, None)
-        owed = self._pending.get(key.endpoint_id, {})
-        owed.pop(key, None)
-        if not owed:
-            self._pending.pop(key.endpoint_id, None)
+        owed = self._owed.get(key.endpoint_id)
+        if owed is not None:
+            owed.drop(key)
+            if not owed.pending:
+                del self._owed[key.endpoint_id]
 
     def _succeed(self, endpoint_id: str) -> None:
         before = self.standing(endpoint_id)

@@ -18,10 +18,12 @@ from schemas import DeliveryRecorded, Unreadable, decode
 from schemas.codec import accepted_at, header
 from services.courier.answer import Answer
 from services.courier.book import Book, Entry
-from services.courier.deliveries import Deliveries, Delivery, Key
+from services.courier.deliveries import Deliveries
 from services.courier.log import DeliveryLog
+from services.courier.owed import Delivery, Key
 from services.courier.payload import payload
-from services.courier.schedule import Action, Disable, GiveUp, Schedule, Send, due, ended, told
+from services.courier.records import ended, told
+from services.courier.schedule import Action, Disable, GiveUp, Schedule, Send, due
 from services.courier.signature import signed, webhook_id
 from services.courier.telemetry import Telemetry
 from services.endpoints import Endpoint

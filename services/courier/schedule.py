@@ -8,13 +8,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
-from heapq import nsmallest
 from typing import Final
 
-from schemas import DeliveryRecorded
 from schemas.ids import identity
 from services.courier.answer import Answer, Cause
-from services.courier.deliveries import Deliveries, Delivery, Key, Standing
+from services.courier.deliveries import Deliveries, Standing
+from services.courier.owed import Delivery, Key
 
 JITTER: Final = Fraction(1, 5)
 """A wait is shortened or lengthened by up to a fifth, so that failures do not return in step."""
@@ -104,9 +103,12 @@ def due(
         wake.extend(oldest)
         slots = 0 if name in closed or state.standing(name).disabled else free.get(name, 0)
         if slots > 0:
-            ready, later = _ready(state.pending(name), now, busy, schedule)
-            sends.extend(nsmallest(slots, ready, key=_first))
-            wake.extend(later)
+            found = [
+                _ready(rows, now, busy, slots, schedule)
+                for rows in (_untried(state, name, schedule), state.again(name))
+            ]
+            sends.extend(sorted((row for ready, _ in found for row in ready), key=_first)[:slots])
+            wake.extend(at for _, later in found for at in later)
     actions: tuple[Action, ...] = (
         *(action for action in disablings if action.endpoint_id not in busy),
         *(action for action in endings if action.delivery.key not in busy),
@@ -133,21 +135,33 @@ def _expired(
     return [], found
 
 
+def _untried(
+    state: Deliveries, endpoint_id: str, schedule: Schedule
+) -> Iterator[tuple[datetime, Delivery]]:
+    return ((one.queued_at + schedule.delays[0], one) for one in state.untried(endpoint_id))
+
+
 def _ready(
-    pending: Iterable[Delivery], now: datetime, busy: Container[Key | str], schedule: Schedule
+    rows: Iterable[tuple[datetime, Delivery]],
+    now: datetime,
+    busy: Container[Key | str],
+    slots: int,
+    schedule: Schedule,
 ) -> tuple[list[tuple[datetime, Delivery]], list[datetime]]:
-    """Return what may be tried now, and when the first of the others may be."""
+    """Return what may be tried now, at most ``slots``, and when the first of the rest may be.
+
+    ``rows`` come in the order of their times, so that a long queue is not read to its end.
+    """
     ready: list[tuple[datetime, Delivery]] = []
-    later: list[datetime] = []
-    for delivery in pending:
-        at = due_at(delivery, schedule)
-        if at is None or delivery.key in busy or delivery.queued_at + schedule.give_up_after <= now:
+    for at, delivery in rows:
+        if delivery.key in busy or delivery.queued_at + schedule.give_up_after <= now:
             continue
-        if at <= now:
-            ready.append((at, delivery))
-        else:
-            later.append(at)
-    return ready, [min(later)] if later else []
+        if at > now:
+            return ready, [at]
+        ready.append((at, delivery))
+        if len(ready) == slots:
+            break
+    return ready, []
 
 
 def _disablings(state: Deliveries, schedule: Schedule) -> Iterator[Disable]:
@@ -165,40 +179,12 @@ def _unwanted(standing: Standing, schedule: Schedule) -> Cause | None:
     return Cause.FAILING if lasting else None
 
 
-def due_at(delivery: Delivery, schedule: Schedule) -> datetime | None:
-    """Return when a delivery is to be tried next; ``None`` when its last attempt was made."""
-    if delivery.spent:
-        return None
-    return delivery.next_at or delivery.queued_at + schedule.delays[0]
-
-
 def wait(delivery: Delivery, attempts: int, schedule: Schedule) -> timedelta:
     """Return the scheduled wait after so many attempts, its jitter derived from the delivery."""
     lot = int(identity("jitter", *delivery.key, attempts)[:8], 16)
     share = 1 - JITTER + 2 * JITTER * Fraction(lot, 0xFFFF_FFFF)
     micros = schedule.delays[attempts] // timedelta(microseconds=1)
     return timedelta(microseconds=int(micros * share))
-
-
-def told(delivery: Delivery, answer: Answer, now: datetime, schedule: Schedule) -> DeliveryRecorded:
-    """Return the record of an attempt that ended at ``now``: ``delivered`` or ``attempted``.
-
-    After the schedule's last attempt there is no ``next_at``, which ends the delivery.
-    """
-    made = delivery.attempts + 1
-    failed = answer.cause is not None
-    again = failed and made < len(schedule.delays)
-    return DeliveryRecorded(
-        endpoint_id=delivery.key.endpoint_id,
-        alert_id=delivery.key.alert_id,
-        round=delivery.key.round,
-        outcome="attempted" if failed else "delivered",
-        attempt=made,
-        status=answer.status,
-        latency_ms=max(0, answer.latency // timedelta(milliseconds=1)),
-        next_at=now + pause(delivery, answer, schedule) if again else None,
-        cause=answer.cause,
-    )
 
 
 def pause(delivery: Delivery, answer: Answer, schedule: Schedule) -> timedelta:
@@ -210,20 +196,3 @@ def pause(delivery: Delivery, answer: Answer, schedule: Schedule) -> timedelta:
     base = wait(delivery, delivery.attempts + 1, schedule)
     asked = min(answer.retry_after or timedelta(), schedule.longest)
     return max(base, asked, schedule.calm if answer.overloaded else timedelta())
-
-
-def ended(action: GiveUp | Disable) -> DeliveryRecorded:
-    """Return the record that ends a delivery or disables an endpoint."""
-    if isinstance(action, Disable):
-        return DeliveryRecorded(
-            endpoint_id=action.endpoint_id, outcome="disabled", cause=action.cause
-        )
-    key = action.delivery.key
-    return DeliveryRecorded(
-        endpoint_id=key.endpoint_id,
-        alert_id=key.alert_id,
-        round=key.round,
-        outcome="gave_up",
-        attempt=action.delivery.attempts or None,
-        cause=action.cause,
-    )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas import DeliveryRecorded
@@ -34,6 +34,8 @@ LOGS = st.lists(st.one_of(QUEUED, ATTEMPTED, ENDED, SWITCHED), max_size=25)
 ALL_QUEUED = [queued(number, name) for number in range(3) for name in ("desk", "night")]
 DELIVERY_LOGS = st.lists(st.one_of(QUEUED, ATTEMPTED, ENDED), max_size=25)
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 def fold(log: list[DeliveryRecorded]) -> Deliveries:
     """Return the state after a log with one record a second."""
@@ -52,6 +54,7 @@ def owed(state: Deliveries) -> dict[Any, Any]:
     }
 
 
+@calm
 @given(DELIVERY_LOGS, st.data())
 def test_a_repeat_of_any_record_changes_no_delivery(
     log: list[DeliveryRecorded], data: st.DataObject
@@ -65,6 +68,7 @@ def test_a_repeat_of_any_record_changes_no_delivery(
     assert set(fold(repeated).ended) == set(fold(log).ended)
 
 
+@calm
 @given(DELIVERY_LOGS, st.randoms(use_true_random=False))
 def test_the_order_in_which_two_couriers_write_does_not_matter(
     log: list[DeliveryRecorded], lots: Random
@@ -75,6 +79,7 @@ def test_the_order_in_which_two_couriers_write_does_not_matter(
     assert owed(fold([*ALL_QUEUED, *mixed])) == owed(fold([*ALL_QUEUED, *log]))
 
 
+@calm
 @given(LOGS)
 def test_the_whole_log_told_twice_leaves_the_same_owed(log: list[DeliveryRecorded]) -> None:
     """All is repeated in order: what ended stays ended, what is pending stays as it was."""
@@ -83,6 +88,7 @@ def test_the_whole_log_told_twice_leaves_the_same_owed(log: list[DeliveryRecorde
     assert owed(twice).keys() <= owed(once).keys()
 
 
+@calm
 @given(LOGS)
 def test_nothing_is_pending_and_ended(log: list[DeliveryRecorded]) -> None:
     """And what is spent is pending, and no endpoint is listed that is owed nothing."""
@@ -94,6 +100,7 @@ def test_nothing_is_pending_and_ended(log: list[DeliveryRecorded]) -> None:
     assert state.count == len(pending)
 
 
+@calm
 @given(LOGS)
 def test_what_was_queued_is_pending_until_its_end_is_on_record(
     log: list[DeliveryRecorded],

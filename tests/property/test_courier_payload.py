@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas import AlertRaised
@@ -14,6 +14,7 @@ from tests.unit.courier.samples import START
 SENTENCES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=9)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(events(AlertRaised), SENTENCES, st.integers(0, 220), st.integers(1, 30))
 def test_every_message_is_small_and_holds_a_valid_alert(
     alert: AlertRaised, words: str, times: int, sides: int

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schemas import DeliveryRecorded
 from services.courier.answer import LONGEST, Answer, Cause, retry_after
 from services.courier.deliveries import Deliveries
-from services.courier.schedule import JITTER, Schedule, Send, due, ended, told, wait
+from services.courier.records import ended, told
+from services.courier.schedule import JITTER, Schedule, Send, due, wait
 from tests.unit.courier.samples import START, WINDOW, folded, queued
 
 NOT_BROUGHT = [100, 301, 307, 400, 404, 429, 500, 502, 503, 504]
@@ -30,6 +31,8 @@ SCHEDULES = st.builds(
         st.timedeltas(min_value=timedelta(), max_value=timedelta(days=2)), min_size=1, max_size=12
     ).map(tuple),
 )
+
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def life(schedule: Schedule, failures: list[Answer], *, restarting: bool) -> list[timedelta]:
@@ -64,6 +67,7 @@ def life(schedule: Schedule, failures: list[Answer], *, restarting: bool) -> lis
             now = found.wake_at
 
 
+@calm
 @given(SCHEDULES, st.lists(FAILURES, min_size=1, max_size=4))
 def test_every_delivery_ends(schedule: Schedule, failures: list[Answer]) -> None:
     """After as many attempts as the schedule has, or when it is too old, never later."""
@@ -72,6 +76,7 @@ def test_every_delivery_ends(schedule: Schedule, failures: list[Answer]) -> None
     assert all(at < schedule.give_up_after for at in tried)
 
 
+@calm
 @given(SCHEDULES, st.lists(FAILURES, min_size=1, max_size=4))
 def test_between_two_attempts_lies_at_least_the_wait_of_the_schedule(
     schedule: Schedule, failures: list[Answer]
@@ -85,12 +90,14 @@ def test_between_two_attempts_lies_at_least_the_wait_of_the_schedule(
         assert after - before <= most + timedelta(microseconds=1)
 
 
+@calm
 @given(SCHEDULES, st.lists(FAILURES, min_size=1, max_size=4))
 def test_restarts_change_nothing(schedule: Schedule, failures: list[Answer]) -> None:
     """A courier that knows but the log tries at the very times of one that never stopped."""
     assert life(schedule, failures, restarting=True) == life(schedule, failures, restarting=False)
 
 
+@calm
 @given(SCHEDULES, st.integers(0, 50))
 def test_jitter_stays_within_a_fifth(schedule: Schedule, number: int) -> None:
     """For every delivery and attempt."""
@@ -100,6 +107,7 @@ def test_jitter_stays_within_a_fifth(schedule: Schedule, number: int) -> None:
         assert abs(waited - planned) <= planned / 5 + timedelta(microseconds=1)
 
 
+@calm
 @given(st.text(max_size=80))
 def test_any_retry_after_is_read_or_ignored(text: str) -> None:
     """Never raises, never negative, never absurd."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from schemas import AlertRaised, ArticleRef, DeliveryRecorded, Figure, Reading, Side
 from schemas.ids import identity
-from services.courier.deliveries import Deliveries, Key
+from services.courier.deliveries import Deliveries
+from services.courier.owed import Key
 
 START = datetime(2026, 3, 1, 6, tzinfo=UTC)
 WINDOW = timedelta(days=21)

@@ -7,6 +7,7 @@ import pytest
 
 from services.courier.answer import Answer, Cause
 from services.courier.deliveries import Deliveries
+from services.courier.records import ended, told
 from services.courier.schedule import (
     DELAYS,
     Action,
@@ -15,8 +16,6 @@ from services.courier.schedule import (
     Schedule,
     Send,
     due,
-    ended,
-    told,
     wait,
 )
 from tests.unit.courier.samples import START, folded, key, queued, record
