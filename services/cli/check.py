@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from schemas import AlertRaised
-from services.cli.articles import Article, Given, Reading, read_paths, read_stream
+from services.cli.articles import Article, Broken, Given, Reading, read_paths, read_stream
 from services.cli.ending import fail, say
 from services.cli.rows import Exit, write_row
 
@@ -53,17 +53,27 @@ def check(
     tell(reading)
     if not reading.articles:
         raise typer.Exit(Exit.USAGE)
-    alerts = raised(reading.articles)
+    alerts, failed = raised(reading.articles)
+    for broken in failed:
+        say(f"selisih: {broken}")
     if as_json:
-        for row in rows(alerts, reading.articles):
+        for row in (*(broken.answer() for broken in failed), *rows(alerts, reading.articles, lang)):
             write_row(row)
     else:
         _print_report(alerts, lang)
         say(_summary(reading, alerts))
+    _end(paths, reading, failed, as_json, bool(alerts) and fail_on_alert)
+
+
+def _end(
+    paths: Sequence[str], reading: Reading, failed: Sequence[Broken], as_json: bool, alarm: bool
+) -> None:
+    if failed:
+        raise typer.Exit(Exit.FAILURE)
     # A bad row of a stream is answered in its place; a bad file was asked for by name.
-    if reading.broken and not (as_json and paths == ["-"]):
+    if reading.broken and not (as_json and list(paths) == ["-"]):
         raise typer.Exit(Exit.USAGE)
-    if alerts and fail_on_alert:
+    if alarm:
         raise typer.Exit(Exit.ALERTS)
 
 
@@ -94,20 +104,31 @@ def tell(reading: Reading) -> None:
         say("selisih: no article came in")
 
 
-def raised(articles: Iterable[Article]) -> list[AlertRaised]:
-    """Return the alerts that these articles raise, in this order."""
+def raised(articles: Iterable[Article]) -> tuple[list[AlertRaised], list[Broken]]:
+    """Return the alerts that these articles raise in this order, and the articles that broke.
+
+    A stage that fails on an article is a defect of ours. As in the stream, where it becomes a dead
+    letter, it does not keep the next articles from being checked.
+    """
     from services.pipeline import Pipeline
 
     pipeline = Pipeline()
-    return [
-        event
-        for article in articles
-        for event in pipeline.feed(article.event)
-        if isinstance(event, AlertRaised)
-    ]
+    alerts: list[AlertRaised] = []
+    failed: list[Broken] = []
+    for article in articles:
+        try:
+            events = pipeline.feed(article.event)
+        except Exception as error:
+            told = f"a stage failed on it, please report ({type(error).__name__}: {error})"
+            failed.append(Broken(article.name, article.where, None, told))
+            continue
+        alerts += (event for event in events if isinstance(event, AlertRaised))
+    return alerts, failed
 
 
-def rows(alerts: Iterable[AlertRaised], articles: Iterable[Article]) -> Iterable[dict[str, Any]]:
+def rows(
+    alerts: Iterable[AlertRaised], articles: Iterable[Article], lang: str
+) -> Iterable[dict[str, Any]]:
     """Yield the row of each alert, its articles called as the user called them."""
     from services.cli.report import as_row
 
@@ -115,7 +136,7 @@ def rows(alerts: Iterable[AlertRaised], articles: Iterable[Article]) -> Iterable
     for article in articles:
         names.setdefault(article.event.article_id, article.name)
     for alert in alerts:
-        row = dict(as_row(alert))
+        row = dict(as_row(alert, lang))
         row["new"] = _named(row["new"], names)
         row["earlier"] = [_named(reading, names) for reading in row["earlier"]]
         yield row

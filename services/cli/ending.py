@@ -12,7 +12,8 @@ from services.cli.rows import Exit
 
 
 def say(message: str) -> None:
-    """Print a line for people, on stderr."""
+    """Print a line for people, on stderr, after all data that were printed before it."""
+    sys.stdout.flush()
     print(message, file=sys.stderr, flush=True)
 
 
