@@ -17,6 +17,7 @@ _OLDEST = Decimal(125)  # years; a higher number in brackets is no age
 _AGE_REACH = 4
 _LIST_REACH = 8
 _TITLE_REACH = 40
+_SMALL_SHARE = 7  # a headline has fewer than one small word in seven
 
 
 def non_claim_kind(
@@ -41,7 +42,7 @@ def non_claim_kind(
         or _before_kind(tokens, numeral, hedged, language)
         or code_kind(tokens, numeral, words)
         or _year_kind(tokens, numeral, hedged, language)
-        or _name_kind(tokens, numeral, hedged)
+        or _name_kind(tokens, numeral, hedged, language)
         or _title_kind(tokens, numeral, hedged, language)
         or _duration_kind(tokens, numeral, words)
         or _after_kind(tokens, numeral, words)
@@ -217,21 +218,24 @@ def _title_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Langua
         return None
     if first < 2 or not tokens.is_capitalised(first - 1) or len(tokens.lows[first]) > 4:
         return None
-    if _counts_noun(tokens, following, language) or _is_title(tokens):
+    if _counts_noun(tokens, following, language) or _is_title(tokens, language):
         return None
     return None if tokens.low(following) in language.non_claims.counted else "name"
 
 
-def _is_title(tokens: Tokens) -> bool:
-    """True for a headline: most of its words begin with a capital."""
+def _is_title(tokens: Tokens, language: Language) -> bool:
+    """True for a headline in capitals: hardly a small word but function words."""
     words = [
         index for index in range(min(tokens.size, _TITLE_REACH)) if tokens.kinds[index] == WORD
     ]
-    capitals = sum(tokens.is_capitalised(index) for index in words)
-    return 2 * capitals > len(words)
+    small = sum(
+        not tokens.is_capitalised(index) and tokens.lows[index] not in language.function_words
+        for index in words
+    )
+    return small * _SMALL_SHARE <= len(words)
 
 
-def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool) -> str | None:
+def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
     """Names such as "Six Day War": a number word with a capital inside a sentence."""
     if numeral.digits or hedged or numeral.first == 0 or numeral.form != "plain":
         return None
@@ -239,4 +243,4 @@ def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool) -> str | None:
     if not tokens.is_capitalised(numeral.first) or tokens.kinds[before] not in (WORD, NUMBER):
         return None
     framed = tokens.is_capitalised(numeral.stop) and not tokens.is_capitalised(before)
-    return "name" if framed or not _is_title(tokens) else None
+    return "name" if framed or not _is_title(tokens, language) else None

@@ -39,11 +39,27 @@ def read_numeral(tokens: Tokens, first: int, numbers: NumberWords, money: bool) 
     spelled = read_spelled(tokens, first, numbers)
     share = numbers.fractions.starting(tokens, first)
     if share is not None and (spelled is None or spelled.stop <= share[0]):
+        if (part := _part_of_scale(tokens, first, share, numbers)) is not None:
+            return part
         return Numeral(first, share[0], share[1], share[1], "share")
     if spelled is not None:
         _abbreviated_scale(tokens, spelled, numbers)
         _about_suffix(tokens, spelled, numbers)
     return spelled
+
+
+def _part_of_scale(
+    tokens: Tokens, first: int, share: tuple[int, Decimal], numbers: NumberWords
+) -> Numeral | None:
+    """A number told as part of a scale word: "a quarter of a million"."""
+    stop, percent = share
+    if tokens.low(stop) not in numbers.share_of or tokens.low(stop + 1) not in numbers.articles:
+        return None
+    scale = _plain_scale(tokens.low(stop + 2), numbers)
+    if scale is None:
+        return None
+    value = percent * scale / 100
+    return Numeral(first, stop + 3, value, value, scale=scale)
 
 
 def _digits(tokens: Tokens, first: int, numbers: NumberWords, money: bool) -> Numeral:

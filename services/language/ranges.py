@@ -52,6 +52,9 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
     right = read_numeral(tokens, first, language.numbers, money or sign)
     if right is None or right.high is None or right.form in ("factor", "fused", "open", "share"):
         return None
+    percent_right = percent_after(tokens, right.stop, language.units) is not None
+    if (percent is not None and not percent_right) or (sign and not (money or currency)):
+        return None  # "fell 2.3% to $71" are two figures
     dash = tokens.lows[at] in _DASHES
     low = left.low * _elided(left, right, dash)
     if low >= right.high:

@@ -119,6 +119,8 @@ def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: La
 
 def _hedge_after(tokens: Tokens, stop: int, language: Language) -> tuple[str, int] | None:
     """A hedge after the number, or after the one noun that it counts: "20 juta KPM lebih"."""
+    if tokens.low(stop) == "-" and tokens.glued(stop):
+        stop += 1  # "1,000-plus"
     for at in (stop, stop + 1):
         found = hedge_after(tokens, at, language.hedges)
         if found is not None and tokens.low(found[1]) not in language.hedges.after_guard:
