@@ -49,8 +49,11 @@ def credited(
     other noise (a link, another headline) it is none.
     """
     found: set[str] = set()
+    at = 0
     for match in rules.pattern.finditer(text):
-        rule = next((rule for a, b, rule in noise if a <= match.start() < b), None)
+        while at < len(noise) and noise[at][1] <= match.start():
+            at += 1
+        rule = noise[at][2] if at < len(noise) and noise[at][0] <= match.start() else None
         if rule is not None and rule != "dateline":
             continue
         if rule == "dateline" or _is_credit(text, match.start(), match.end(), rules):

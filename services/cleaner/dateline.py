@@ -24,7 +24,7 @@ _DAY = re.compile(r"\d{1,2}")
 
 
 def dateline_spans(text: str) -> list[tuple[int, int]]:
-    """Return the offsets of the datelines, the dash and the blanks behind it included."""
+    """Return the offsets of the datelines, the dash included."""
     found: list[tuple[int, int]] = []
     start = seen = 0
     while seen < FIRST_LINES and start < len(text):
@@ -37,7 +37,7 @@ def dateline_spans(text: str) -> list[tuple[int, int]]:
                 close = _dateline(text, begin, end)
                 if close is None:
                     break
-                found.append((begin, close))
+                found.append((begin, begin + len(text[begin:close].rstrip())))
                 begin = close
         start = end + 1
     return found

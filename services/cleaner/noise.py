@@ -6,6 +6,7 @@ line, on sentences inside longer ones; a rule that took whole long lines would w
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from services.cleaner.headlines import headline_end, is_headline
@@ -94,7 +95,7 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
             found.extend(_inside(text, low, start, end, mine, rules))
         if number == len(lines) - 1 or end - start <= 40:
             found.extend(_initials(text, start, end))
-    return _disjoint(found)
+    return _disjoint(text, found)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -160,7 +161,10 @@ def _inside(
         (match.start(), match.end(), "image_markup") for match in _IMAGE.finditer(text, start, end)
     ]
     stops = [match.end() for match in _STOP.finditer(text, start, end)]
+    taken = start
     for hit in hits:
+        if hit.start < taken:
+            continue
         rule, _, role = hit.role.partition(":")
         if role == "link":
             span = _link(text, low, hit, end, stops, rules)
@@ -181,13 +185,13 @@ def _inside(
             span = None
         if span is not None:
             found.append((*span, rule))
+            taken = span[1]
     return found
 
 
 def _sentence(hit: Hit, start: int, end: int, stops: list[int]) -> tuple[int, int]:
-    begin = max((stop for stop in stops if stop <= hit.start), default=start)
-    close = min((stop for stop in stops if stop >= hit.end), default=end)
-    return begin, close
+    before, after = bisect_right(stops, hit.start), bisect_left(stops, hit.end)
+    return stops[before - 1] if before else start, stops[after] if after < len(stops) else end
 
 
 def _link(
@@ -196,14 +200,18 @@ def _link(
     rest = low[hit.end : hit.end + 3]
     if rest.lstrip().startswith(":"):
         begin = hit.end + rest.index(":") + 1
-        close = min((stop for stop in stops if stop > begin), default=end)
+        after = bisect_right(stops, begin)
+        close = stops[after] if after < len(stops) else end
         return hit.start, headline_end(text, begin, close, rules.small_words)
     return _marker(text, hit, hit.start, end) if text[hit.start : hit.end].istitle() else None
 
 
 def _marker(text: str, hit: Hit, start: int, end: int) -> tuple[int, int] | None:
     """A label that the page put between two sentences: only itself is noise."""
-    before, after = text[start : hit.start].rstrip(), text[hit.end : hit.end + 3].lstrip()
+    before, after = (
+        text[max(start, hit.start - 3) : hit.start].rstrip(),
+        text[hit.end : hit.end + 3].lstrip(),
+    )
     printed = text[hit.start : hit.end]
     between = (not before or before[-1] in ".!?”\"'’)") and (
         not after or not after[0].isalnum() or after[0].isupper() or hit.end == end
@@ -227,10 +235,13 @@ def _initials(text: str, start: int, end: int) -> list[Found]:
     return [(begin, end, "credit")] if _INITIALS.fullmatch(tail) else []
 
 
-def _disjoint(found: list[Found]) -> list[Found]:
+def _disjoint(text: str, found: list[Found]) -> list[Found]:
+    """Return the spans in order, cut where they overlap, without the blanks at their ends."""
     kept: list[Found] = []
     for start, end, rule in sorted(found, key=lambda span: (span[0], -span[1])):
         begin = max(start, kept[-1][1]) if kept else start
-        if begin < end:
-            kept.append((begin, end, rule))
+        bare = text[begin:end].strip()
+        if bare:
+            begin = text.index(bare, begin)
+            kept.append((begin, begin + len(bare), rule))
     return kept
