@@ -232,7 +232,7 @@ def _is_title(tokens: Tokens, language: Language) -> bool:
         not tokens.is_capitalised(index) and tokens.lows[index] not in language.function_words
         for index in words
     )
-    return small * _SMALL_SHARE <= len(words)
+    return small * _SMALL_SHARE < len(words)
 
 
 def _name_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
