@@ -42,11 +42,14 @@ class Draft:
     revises: bool
 
 
-def drafts(passage: Passage, at: int, before: str | None, classes: Classes) -> list[Draft]:
-    """Return the claims of a sentence; ``before`` is the last date of the sentence before."""
+def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) -> list[Draft]:
+    """Return the claims of a sentence; ``before`` is the sentence before it."""
     marked = passage.marked
     places = located(marked)
     revised = any(mark.value == "revises" for mark in marked.speech)
+    then = None
+    if before is not None and any(mark.value == "then" for mark in marked.speech):
+        then = before.dates[-1].edtf if before.dates else None
     made: list[Draft] = []
     for number in marked.numbers:
         if number.reading.kind is not None:
@@ -79,7 +82,7 @@ def drafts(passage: Passage, at: int, before: str | None, classes: Classes) -> l
                 place=place_of(marked, number, what, places),
                 modality=manner,
                 scope=part,
-                as_of=as_of(marked, number, predicate, passage.dates, before),
+                as_of=as_of(marked, number, passage.dates) or then,
                 revises=revised,
             )
         )

@@ -119,10 +119,9 @@ def read_text(
     found: list[Draft] = []
     for at, sentence in enumerate(body):
         if sentence.claims:
-            before = body[at - 1].dates[-1].edtf if at and body[at - 1].dates else None
             found += [
                 draft
-                for draft in drafts(sentence, at, before, rules.classes)
+                for draft in drafts(sentence, at, body[at - 1] if at else None, rules.classes)
                 if not _inside(sentence.start + draft.number.reading.start, noise)
             ]
     if not found and not titled:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from services.language.lexer import NUMBER, WORD, Tokens, lex
-from services.language.meaning import Meaning, Phrase, Sense, load_meaning
+from services.language.meaning import LAYERS, Meaning, Phrase, Sense, load_meaning
 from services.language.readings import Reading
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
@@ -105,7 +105,7 @@ def _tokens(text: str, meaning: Meaning) -> Marked:
     for index, kind in enumerate(kinds):
         if kind == WORD and ends[index] - starts[index] > _SHORT:
             raw = text[starts[index] : ends[index]]
-            if raw.lower() not in meaning.index and not raw.islower() and not raw.isupper():
+            if raw != lows[index] and lows[index] not in meaning.index and not raw.isupper():
                 cuts = _cuts(raw, meaning.code)
                 if cuts:
                     glued = glued or {}
@@ -143,34 +143,44 @@ def _cuts(raw: str, code: str) -> tuple[int, ...]:
         return (at.end(),) if left in index or right in index else ()
     low = raw.lower()
     for cut in range(len(low) - 3, 3, -1):
-        if low[:cut] in index and low[cut:] in index and _is_place(low[:cut], code):
+        left, right = low[:cut], low[cut:]
+        if _begins(left, code, "place") and (
+            right in load_meaning(code).joints or _begins(right, code, "event")
+        ):
             return (cut,)
     return ()
 
 
-def _is_place(low: str, code: str) -> bool:
-    return any(phrase.layer == "place" for phrase in load_meaning(code).index[low])
+def _begins(low: str, code: str, layer: str) -> bool:
+    """Whether a word is by itself a phrase of a layer."""
+    phrases = load_meaning(code).index.get(low, ())
+    return any(phrase.layer == layer and not phrase.rest for phrase in phrases)
 
 
 def _scan(marked: Marked) -> None:
-    index, lows = marked.meaning.index, marked.lows
-    until = dict.fromkeys(("noun", "event", "modality", "scope", "speech", "place"), 0)
+    index, lows, kinds = marked.meaning.index, marked.lows, marked.kinds
+    until = dict.fromkeys(LAYERS, 0)
+    last = len(lows) - 1
     for first, low in enumerate(lows):
-        if marked.kinds[first] == NUMBER:
+        if kinds[first] == NUMBER:
             continue
         phrases = index.get(low) or _without_clitic(low, marked)
         if phrases is None:
             continue
+        following = lows[first + 1] if first < last else ""
         for phrase in phrases:
-            if first < until[phrase.layer]:
+            rest, layer = phrase.rest, phrase.layer
+            if rest and not following.startswith(rest[0]):
                 continue
-            stop = first + 1 + len(phrase.rest)
-            if phrase.rest and not _follows(marked, first + 1, stop, phrase.rest):
+            if first < until[layer]:
                 continue
-            if phrase.layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
+            stop = first + 1 + len(rest)
+            if rest and not _follows(marked, first + 1, stop, rest):
                 continue
-            until[phrase.layer] = stop
-            getattr(marked, phrase.layer).append(Mark(first, stop, phrase.senses))
+            if layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
+                continue
+            until[layer] = stop
+            getattr(marked, layer).append(Mark(first, stop, phrase.senses))
 
 
 def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bool:

@@ -16,6 +16,12 @@ MAX_NAME_WORDS = 3
 MAX_SURROUNDINGS = 12
 """Words that may follow a place to say what it lies in."""
 
+VENUE = 16
+"""Words after a speech verb among which a place is where the speaker stood."""
+
+SETTLED = 1.0
+"""Weight below which nothing says where an article plays: names that act are no places."""
+
 WIDE = 0.2
 """Weight of a part of the world against a country or town."""
 
@@ -41,26 +47,54 @@ _ORIGIN = frozenset(("dari", "from", "of", "asal", "against"))
 
 
 def located(marked: Marked) -> list[Located]:
-    """Return the places of a sentence in order, chains ("Tambora, West Jakarta") joined."""
+    """Return the places of a sentence in order; small ones with what they lie in."""
     found: list[Located] = []
     until = 0
     for mark in marked.place:
         if mark.mode == "belonging" or mark.first < until:
             continue
-        before = _lead(marked, mark.first)
-        lead = marked.lows[before] if before >= 0 else ""
         head = _unknown_before(marked, mark)
+        first = head[1] if head else mark.first
+        before = _lead(marked, first)
+        lead = marked.lows[before] if before >= 0 else ""
         if mark.mode == "city" and lead not in marked.meaning.locatives and not head:
             continue
-        names, until = _chain(marked, mark)
-        if head:
-            before = _lead(marked, head[1])
-            lead = marked.lows[before] if before >= 0 else ""
-            names = [*head[0], *names]
+        name, until = _surroundings(marked, mark)
+        parts = [*(head[0] if head else ()), name]
         firm = lead in marked.meaning.locatives
         weight = (0.4 if lead in _ORIGIN else 1.0) if firm else 0.3
-        found.append(Located(", ".join(names[:MAX_CHAIN]), mark.first, until, firm, weight))
+        if _venue(marked, first):
+            firm, weight = False, 0.1
+        found.append(Located(", ".join(parts[:MAX_CHAIN]), mark.first, until, firm, weight))
+    return found or [place for place in _named_by_kind(marked) if not _venue(marked, place.first)]
+
+
+def _named_by_kind(marked: Marked) -> list[Located]:
+    """Places no list knows, shown by their kind: "Kabupaten Sukamaju", "Terrible Beach"."""
+    found: list[Located] = []
+    for at, low in enumerate(marked.lows):
+        if low not in marked.meaning.kinds:
+            continue
+        step = 1 if marked.meaning.kinds_first else -1
+        end = at + step
+        while 0 <= end < len(marked) and _is_name(marked, end) and abs(end - at) <= MAX_NAME_WORDS:
+            end += step
+        first, stop = (at + 1, end) if step > 0 else (end + 1, at)
+        lead = marked.lows[_lead(marked, at if step > 0 else first)] if first else ""
+        known = any(marked.lows[i] in marked.meaning.index for i in range(first, stop))
+        if first < stop and lead in marked.meaning.locatives and not known:
+            found.append(Located(marked.between(first, stop), first, stop, True, 1.0))
     return found
+
+
+def _venue(marked: Marked, first: int) -> bool:
+    """As in "...," kata Budi di Medan: where it was said, not where it holds."""
+    return any(
+        mark.value in ("before_name", "pronouns")
+        and 0 < mark.first < first <= mark.first + VENUE
+        and marked.kinds[mark.first - 1] != WORD
+        for mark in marked.speech
+    )
 
 
 def _lead(marked: Marked, first: int) -> int:
@@ -73,7 +107,7 @@ def _lead(marked: Marked, first: int) -> int:
     return at
 
 
-def _chain(marked: Marked, mark: Mark) -> tuple[list[str], int]:
+def _surroundings(marked: Marked, mark: Mark) -> tuple[str, int]:
     """A known name, and where the names after commas end that only say what it lies in."""
     name, stop, limit = mark.value, mark.stop, mark.stop + MAX_SURROUNDINGS
     while stop + 1 < len(marked) and marked.lows[stop] == "," and stop < limit:
@@ -84,7 +118,7 @@ def _chain(marked: Marked, mark: Mark) -> tuple[list[str], int]:
         if nxt is None or nxt.mode == "belonging" or not contains(nxt.value, name):
             break
         stop = nxt.stop
-    return [name], stop
+    return name, stop
 
 
 def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
@@ -132,20 +166,10 @@ def place_of(
     for place in places:
         if not place.firm or place.weight < 1:
             continue
-        if _of_speech(marked, number, place):
-            continue
         cost = float(_gap(marked, number, what, place))
         if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, place.name)
     return best[1] if best is not None else None
-
-
-def _of_speech(marked: Marked, number: Number, place: Located) -> bool:
-    """As in "...," ujar Budi di Jakarta: where it was said, not where it holds."""
-    return any(
-        mark.value in ("before_name", "pronouns") and number.stop <= mark.first < place.first
-        for mark in marked.speech
-    )
 
 
 def _gap(marked: Marked, number: Number, what: Counted, place: Located) -> int:
@@ -172,7 +196,7 @@ def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
             acting.add(place.name)
         scale = WIDE if place.name in wide_names() else 1.0
         score[place.name] = score.get(place.name, 0.0) + weight * place.weight * scale
-    if not score:
+    if not score or max(score.values()) < SETTLED:
         return None
     best = max(score, key=lambda name: score[name])
     rivals = (

@@ -27,13 +27,13 @@ def story_terms(
     names: Counter[str] = Counter()
     words: Counter[str] = Counter()
     common = _common(code)
-    for weight, passage in ((_TITLE_WEIGHT, title or ""), *((1, text) for text in passages)):
-        for word in _WORD.findall(passage):
-            if len(word) < _SHORTEST:
-                continue
-            low = word.lower()
-            if low not in common:
-                (words if word.islower() else names)[low] += weight
+    counts = Counter(word for text in passages for word in _WORD.findall(text))
+    for word in _WORD.findall(title or ""):
+        counts[word] += _TITLE_WEIGHT
+    for word, count in counts.items():
+        low = word.lower()
+        if len(word) >= _SHORTEST and low not in common:
+            (words if word == low else names)[low] += count
     parts = dict.fromkeys(part for place in places for part in place.split(", "))
     terms = [Term(kind="place", text=part[:200]) for part in list(parts)[:_PLACES]]
     known = {term.text.lower() for term in terms}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.extractor.marks import Mark, Marked, Number
+from services.extractor.marks import Marked, Number
 from services.language.dates import DateMention
 
 REACH = 90
@@ -15,15 +15,12 @@ AFTER_ANOTHER = 25
 def as_of(
     marked: Marked,
     number: Number,
-    event: Mark | None,
     dates: Sequence[DateMention],
-    before: str | None,
 ) -> str | None:
     """Return when a figure holds, EDTF; ``None`` where it is not said.
 
     A date after a speech verb is when it was said, one after "since" is when counting began;
-    neither is when the figure holds. ``before`` is the last date of the sentence before, to which
-    "at that time" points.
+    neither is when the figure holds.
     """
     best: tuple[int, str] | None = None
     for date in dates:
@@ -32,11 +29,7 @@ def as_of(
             continue
         if best is None or gap < best[0]:
             best = (gap, date.edtf)
-    if best is not None:
-        return best[1]
-    if before is not None and any(mark.value == "then" for mark in marked.speech):
-        return before
-    return None
+    return best[1] if best is not None else None
 
 
 def _gap(marked: Marked, number: Number, date: DateMention) -> int | None:

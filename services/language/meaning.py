@@ -63,6 +63,13 @@ class Meaning:
     bodies: frozenset[str]
     level: frozenset[str]
     out_of: frozenset[str]
+    kinds_first: bool
+
+    @property
+    def joints(self) -> frozenset[str]:
+        """Closed-class words: what may be glued to a name."""
+        return self.breaks | self.locatives | self.that | self.auxiliaries
+
     attained: frozenset[str]
 
 
@@ -130,6 +137,7 @@ def load_meaning(code: str) -> Meaning:
         attained=frozenset(scope["fields"]["attained"]),
         level=frozenset(scope["fields"]["level"]),
         out_of=frozenset(scope["fields"]["out_of"]),
+        kinds_first=speech["kinds_first"],
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",

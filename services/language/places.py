@@ -55,6 +55,8 @@ def load_gazetteer(code: str) -> Gazetteer:
     cities = {
         low: city for low, city in _cities().items() if low not in names and low not in refused
     }
+    for regencies in common["regencies"].values():
+        cities |= {name.lower(): name for name in regencies if name.lower() not in names}
     for wrong in refused & set(names):
         if wrong not in table["aliases"]:
             del names[wrong]
@@ -106,6 +108,8 @@ def _parents() -> Mapping[str, str]:
         if inside is not None and inside != city["name"]:
             parents.setdefault(city["name"], inside)
     parents |= dict.fromkeys(provinces.values(), "Indonesia")
+    for province, regencies in common["regencies"].items():
+        parents |= dict.fromkeys(regencies, province)
     parents |= common["inside"]
     return parents
 
