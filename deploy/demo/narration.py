@@ -6,10 +6,9 @@ import sys
 import time
 from collections.abc import Sequence
 
-from services.cli.report import render
-
 from schemas import AlertRaised
 from schemas.ids import canonical
+from services.cli.report import render
 
 
 class Demo:
@@ -32,12 +31,16 @@ class Demo:
                 self.say(f"a message whose signature is not right: {row['problem']}")
                 continue
             alert = AlertRaised.model_validate_json(canonical(row["payload"]["data"]))
-            self.alerts.append(alert)
-            self.say(f"alert {len(self.alerts)} at the webhook, signature verified")
+            self.say("an alert at the webhook, signature verified")
             self.report([alert])
 
     def report(self, alerts: Sequence[AlertRaised]) -> None:
+        """Print alerts, numbered in the order in which they came."""
         terminal = sys.stdout.isatty()
         width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
         colour = terminal and not os.environ.get("NO_COLOR")
-        print(render(alerts, self.lang, width, colour).rstrip("\n"), end="\n\n", flush=True)
+        for alert in alerts:
+            self.alerts.append(alert)
+            # A report counts from 1 and ends with its total; here one is given at a time.
+            text = render([alert], self.lang, width, colour).rstrip().rpartition("\n")[0].rstrip()
+            print(text.replace("1. ", f"{len(self.alerts)}. ", 1), end="\n\n", flush=True)

@@ -32,9 +32,7 @@ def offline(demo: Demo, articles: list[Article]) -> None:
     pipeline = Pipeline()
     for article in articles:
         found = [event for event in pipeline.feed(article.event) if isinstance(event, AlertRaised)]
-        if found:
-            demo.alerts += found
-            demo.report(found)
+        demo.report(found)
 
 
 def judge(demo: Demo, articles: list[Article], account: outcome.Account | None, own: bool) -> int:
@@ -49,7 +47,7 @@ def judge(demo: Demo, articles: list[Article], account: outcome.Account | None, 
         print(f"{demo.forged} messages had no valid signature.", file=sys.stderr)
         return 1
     if own:
-        demo.say(f"every article is accounted for; {len(demo.alerts)} alerts")
+        demo.say(f"every article is accounted for; alerts: {len(demo.alerts)}")
         return 0
     names: dict[str, str] = {}
     for article in articles:

@@ -162,11 +162,13 @@ def look_further(broker, prefix, services, webhook, folder: Path, keep: bool) ->
         return
     own = f"--bootstrap {broker.bootstrap}" + (f" --prefix {prefix}" if prefix != PREFIX else "")
     pids = [services.pid, webhook.pid] + [pid for pid in [getattr(broker, "pid", None)] if pid]
+    pages = "\n".join(f"    {name:10} {services.address(name)}/metrics" for name in NAMES)
     print(f"""It runs on. Look further:
   .venv/bin/selisih tail alert-raised --from-beginning {own}
   .venv/bin/selisih lag {own}
   .venv/bin/selisih publish FILE {own}
-  metrics and health: {", ".join(f"{name} {services.address(name)}/metrics" for name in NAMES)}
+  metrics (also /healthz, /readyz):
+{pages}
   received webhooks:  {webhook.out}
   logs:               {services.log}
 End it:
