@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -53,9 +54,12 @@ def check(
     tell(reading)
     if not reading.articles:
         raise typer.Exit(Exit.USAGE)
-    alerts, failed = raised(reading.articles)
+    checked = run_through(reading.articles)
+    alerts, failed = checked.alerts, checked.failed
     for broken in failed:
         say(f"selisih: {broken}")
+    for note in checked.notes:
+        say(f"note: {note}")
     if as_json:
         for row in (*(broken.answer() for broken in failed), *rows(alerts, reading.articles, lang)):
             write_row(row)
@@ -104,26 +108,39 @@ def tell(reading: Reading) -> None:
         say("selisih: no article came in")
 
 
-def raised(articles: Iterable[Article]) -> tuple[list[AlertRaised], list[Broken]]:
-    """Return the alerts that these articles raise in this order, and the articles that broke.
+@dataclass(slots=True)
+class Checked:
+    """What the pipeline said of the articles."""
+
+    alerts: list[AlertRaised] = field(default_factory=list)
+    failed: list[Broken] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def run_through(articles: Iterable[Article]) -> Checked:
+    """Return the alerts that these articles raise in this order, and which of them were no use.
 
     A stage that fails on an article is a defect of ours. As in the stream, where it becomes a dead
     letter, it does not keep the next articles from being checked.
     """
     from services.pipeline import Pipeline
+    from services.stage import Outcome
 
     pipeline = Pipeline()
-    alerts: list[AlertRaised] = []
-    failed: list[Broken] = []
+    checked = Checked()
     for article in articles:
         try:
-            events = pipeline.feed(article.event)
+            results = pipeline.results(article.event)
         except Exception as error:
             told = f"a stage failed on it, please report ({type(error).__name__}: {error})"
-            failed.append(Broken(article.name, article.where, None, told))
+            checked.failed.append(Broken(article.name, article.where, None, told))
             continue
-        alerts += (event for event in events if isinstance(event, AlertRaised))
-    return alerts, failed
+        if any(result.outcome is Outcome.UNKNOWN_LANGUAGE for result in results):
+            told = "neither Indonesian nor English: no figures are read from it"
+            checked.notes.append(f"{article.where}: {told}")
+        events = (event for result in results for event in result.events)
+        checked.alerts += (event for event in events if isinstance(event, AlertRaised))
+    return checked
 
 
 def rows(

@@ -1,10 +1,14 @@
 """``selisih eval``: how good the rules are on annotated files."""
 
 from importlib import import_module
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from services.cli.ending import fail
+from services.cli.rows import Exit
 
 Gold = Annotated[
     Path, typer.Argument(exists=True, readable=True, help="An annotated file, or their folder.")
@@ -62,4 +66,9 @@ def stream(gold: Gold) -> None:
 
 def _run(what: str, gold: Path) -> None:
     path = gold / FILES[what] if gold.is_dir() else gold
-    import_module(f"services.cli.eval_{what}").run(path)
+    if not path.is_file():
+        fail(f"there is no {path}", Exit.USAGE)
+    try:
+        import_module(f"services.cli.eval_{what}").run(path)
+    except (JSONDecodeError, UnicodeDecodeError) as error:
+        fail(f"{path} is no JSON Lines: {error}", Exit.USAGE)

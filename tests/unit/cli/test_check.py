@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from schemas import AlertRaised, ArticlePublished, Event
+from schemas import AlertRaised, ArticlePublished
 from services.cli import check as command
 from services.cli.app import app
-from services.cli.article_rows import Article, Broken
+from services.cli.article_rows import Article
+from services.stage import Outcome, Result
 from tests.examples import examples
 
 TEXT = "Jembatan itu runtuh pada Senin pagi. Lima orang terluka."
@@ -24,11 +25,11 @@ def fed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Put a pipeline in place that remembers what it was fed and raises one alert at its end."""
     names: list[str] = []
 
-    def raised(articles: Iterable[Article]) -> tuple[list[AlertRaised], list[Broken]]:
+    def run_through(articles: Iterable[Article]) -> command.Checked:
         names.extend(article.name for article in articles)
-        return ALERTS[:1], []
+        return command.Checked(ALERTS[:1])
 
-    monkeypatch.setattr(command, "raised", raised)
+    monkeypatch.setattr(command, "run_through", run_through)
     return names
 
 
@@ -78,10 +79,10 @@ def test_an_article_on_which_a_stage_fails_does_not_stop_the_others(
     """It is answered as what it is, a defect, and the end is 1."""
 
     class Failing:
-        def feed(self, article: ArticlePublished) -> tuple[Event, ...]:
+        def results(self, article: ArticlePublished) -> tuple[Result, ...]:
             if article.title == "bad":
                 raise ZeroDivisionError("in a core")
-            return tuple(ALERTS[:1])
+            return (Result(tuple(ALERTS[:1]), Outcome.ALERTED),)
 
     monkeypatch.setattr("services.pipeline.Pipeline", Failing)
     given = [{"id": "a", "title": "bad", "text": TEXT}, {"id": "b", "text": TEXT}]
@@ -169,3 +170,13 @@ def test_the_report_has_both_sentences(fed: list[str], lang: str) -> None:
         assert set(reading.figure.sentence.split()[-4:]) <= set(
             told.stdout.replace("”", "").split()
         )
+
+
+def test_an_article_in_another_language_is_mentioned() -> None:
+    """It is accepted, and says why nothing came of it."""
+    french = "La pluie est tombée toute la nuit et le fleuve a débordé, a dit hier la mairie."
+
+    told = CliRunner().invoke(app, ["check", "-"], input=rows(french))
+
+    assert told.exit_code == 0
+    assert "stdin:1: neither Indonesian nor English" in told.stderr
