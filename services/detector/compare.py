@@ -26,6 +26,9 @@ from services.detector.wording import same_wording
 
 NEEDED = frozenset({"thing", "event", "whose", "story"})
 """Rungs that the stream must have a yes on: doubt there means silence."""
+ONE_TELLING = "one_telling"
+DOUBTS = frozenset({"place_half"})
+"""Codes of other rungs on which the stream stays silent too."""
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
 
 
@@ -57,7 +60,8 @@ class Comparison:
     def comparable(self) -> bool:
         """Whether the stream may set one figure against the other."""
         return self.verdict != "not_comparable" and not any(
-            step.answer == "unknown" and step.rung in NEEDED for step in self.steps
+            step.answer == "unknown" and (step.rung in NEEDED or step.code in DOUBTS)
+            for step in self.steps
         )
 
 
@@ -115,8 +119,24 @@ def _judge(
     if narrower and narrower != {higher}:
         return Comparison("not_comparable", (*apart, Step("scope", "no", "part_of_whole")))
     why = explain(a, b, higher, rules)
+    if _one_telling(a, b, why):
+        return Comparison("not_comparable", (*apart, Step("story", "no", ONE_TELLING)))
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
     return Comparison(verdict, (*apart, why), agreement.ratio, agreement.higher)
+
+
+def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
+    """Whether two figures of one article that cannot both hold speak of two things.
+
+    An article hardly contradicts itself: it goes on to the next thing. It does set two speakers,
+    or two states of one day, against each other, and its headline may miss its body.
+    """
+    return (
+        a.article_id == b.article_id
+        and a.part == b.part
+        and why.code not in UPDATES
+        and why.code not in ("same_day_speakers", "same_as_of")
+    )
 
 
 def _lower_bound_grew(a: Filed, b: Filed, narrower: frozenset[str], rules: Rules) -> bool:

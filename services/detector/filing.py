@@ -10,9 +10,9 @@ from schemas.ids import alert_id
 from services.detector.alerts import raise_alert
 from services.detector.altered import altered_original
 from services.detector.bounds import agree
-from services.detector.compare import Comparison
+from services.detector.compare import ONE_TELLING, Comparison
 from services.detector.filed import Filed
-from services.detector.judge import ONE_TELLING, Judging
+from services.detector.judge import Judging
 from services.detector.rules import Rules
 from services.detector.sides import Stand, Told, take_stand, tell
 from services.detector.thing import same_thing

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from services.detector.compare import Comparison, compare
+from services.detector.compare import ONE_TELLING, Comparison, compare
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.step import Step
 from services.detector.story import same_story
 
-ONE_TELLING = "one_telling"
 RECAP_DAYS = 7
 """How far back an article tells an earlier count of the same event, rather than another event."""
 
@@ -44,21 +43,19 @@ class Judging:
         if story is None:
             story = self._stories[pair] = same_story(a.report, b.report, self._rules)
         verdict = compare(a, b, self._rules, story)
-        if pair[0] == pair[1] and not _one_claim(a, b, verdict):
+        if pair[0] == pair[1] and _another_event(a, b, verdict):
             return Comparison("not_comparable", (*verdict.steps, Step("story", "no", ONE_TELLING)))
         return verdict
 
 
-def _one_claim(a: Filed, b: Filed, verdict: Comparison) -> bool:
-    """Whether two figures of one article that differ are meant as one figure.
+def _another_event(a: Filed, b: Filed, verdict: Comparison) -> bool:
+    """Whether an update within one article tells of another event rather than of an earlier count.
 
-    An article hardly contradicts itself; it goes on to the next thing. Only its headline is set
-    against its body, and a running count against the same count at another stated time.
+    An earlier count of the same event is told with its day, and few days back.
     """
-    if not verdict.comparable or verdict.verdict == "consistent" or a.part != b.part:
-        return True
-    if verdict.verdict != "update" or a.when is None or b.when is None:
+    if verdict.verdict != "update" or a.part != b.part or not verdict.comparable:
         return False
-    stated = a.when.stated or b.when.stated
+    if a.when is None or b.when is None or a.when.coarse or b.when.coarse:
+        return True
     apart = abs((a.when.last - b.when.last).days)
-    return stated and not (a.when.coarse or b.when.coarse) and apart <= RECAP_DAYS
+    return not (a.when.stated or b.when.stated) or apart > RECAP_DAYS

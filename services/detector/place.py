@@ -21,8 +21,8 @@ class Place(NamedTuple):
 def same_place(a: Filed, b: Filed, rules: Rules) -> Place:
     """Return whether both figures are of one place, or one of a place within the other's.
 
-    Where neither sentence names its place, both are where the articles play, which is no evidence
-    against one place: "Thailand" and "Cambodia" for one border war.
+    A place that is not named in its figure's own sentence is where the article plays, which is no
+    evidence against one place: "Thailand" and "Cambodia" for one border war.
     """
     names = pair(a.place, b.place)
     if not a.place or not b.place:
@@ -33,6 +33,7 @@ def same_place(a: Filed, b: Filed, rules: Rules) -> Place:
         return Place(Step(RUNG, "yes", "place_within", names), "b")
     if rules.contains(b.place, a.place):
         return Place(Step(RUNG, "yes", "place_within", names), "a")
-    if not (a.place_said or b.place_said):
-        return Place(Step(RUNG, "unknown", "place_inferred", names))
+    if not (a.place_said and b.place_said):
+        code = "place_half" if a.place_said or b.place_said else "place_inferred"
+        return Place(Step(RUNG, "unknown", code, names))
     return Place(Step(RUNG, "no", "place", names))

@@ -132,10 +132,12 @@ def within(outer: str, inner: str) -> bool:
 def rarity(word: str, language: str) -> float:
     """Return how much a word tells, 0 to 1, from wordfreq's frozen table of its language.
 
-    1 for a word the table does not know, 0 for one of every second line.
+    1 for a word the table does not know, 0 for one of every second line; a reduplicated or joined
+    word ("luka-luka") tells no more than its commonest part.
     """
     known = language if language in ("id", "en") else "en"
-    return max(0.0, 1.0 - float(zipf_frequency(word, known)) / 8.0)
+    frequency = max(zipf_frequency(part, known) for part in word.split("-"))
+    return max(0.0, 1.0 - float(frequency) / 8.0)
 
 
 def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rules:
