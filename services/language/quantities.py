@@ -57,6 +57,18 @@ def percent_after(tokens: Tokens, stop: int, units: Units) -> int | None:
     return None if found is None else found[0]
 
 
+def unit_after(tokens: Tokens, stop: int, units: Units) -> tuple[int, str | None]:
+    """(token after the unit at `stop`, its name) for percent, currency or measure, else None."""
+    percent = percent_after(tokens, stop, units)
+    if percent is not None:
+        return percent, "%"
+    for table in (units.currencies, units.measures, units.other_measures):
+        found = table.starting(tokens, stop)
+        if found is not None and _fits_case(tokens, stop, found[0]):
+            return found
+    return stop, None
+
+
 def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     """What the numeral counts or measures; a plain count without unit if nothing says more."""
     units, first, stop = language.units, numeral.first, numeral.stop
@@ -108,13 +120,24 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
         return None
     first = max(1, numeral.first - _MONEY_REACH)
     stop = min(tokens.size, numeral.stop + _MONEY_REACH)
-    others = (sign_before(tokens, index, units)[1] for index in range(first, stop))
+    others = (_currency_at(tokens, index, language) for index in range(first, stop))
     printed = next((code for code in others if code is not None), None)
     if printed is not None:
         return printed
     if units.home_currency and not units.money_words.isdisjoint(tokens.lows[first - 1 : stop]):
         return units.home_currency
     return None
+
+
+def _currency_at(tokens: Tokens, index: int, language: Language) -> str | None:
+    """The currency whose sign ends before this token, or whose name follows a number here."""
+    code = sign_before(tokens, index, language.units)[1]
+    if code is not None:
+        return code
+    if not (tokens.is_number(index - 1) or tokens.lows[index - 1] in language.numbers.words):
+        return None
+    named = language.units.currencies.starting(tokens, index)
+    return None if named is None else named[1]
 
 
 def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:

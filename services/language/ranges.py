@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from services.language.date_grammar import year_at
 from services.language.lexer import Tokens
 from services.language.number_grammar import read_numeral
 from services.language.numeral import ONE, Numeral
 from services.language.pack import Language
-from services.language.quantities import percent_after, sign_before, skip_sign
+from services.language.quantities import sign_before, skip_sign, unit_after
 from services.language.shapes import glued_to_word
 
 _DASHES = frozenset("-–—~")
@@ -27,34 +28,34 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
 
     The bounds must rise. After a verb of change "dari A hingga B" is two figures, not a range.
     """
-    hedges = language.hedges
+    hedges, units = language.hedges, language.units
     if left.low is None or left.form in ("factor", "fused", "open"):
         return None
     if glued_to_word(tokens, left.first) and not money:
         return None
-    at = left.stop
-    percent = percent_after(tokens, at, language.units)
-    currency = language.units.currencies.starting(tokens, at) if percent is None else None
-    at = percent or (currency[0] if currency else at)
+    at, unit = unit_after(tokens, left.stop, units)
     if tokens.low(at) in language.numbers.or_words and at == left.stop:
         return _neighbours(tokens, left, language)
     joint = hedges.joints.starting(tokens, at)
-    opened = sign_before(tokens, left.first, language.units)[0]
+    opened = sign_before(tokens, left.first, units)[0]
     if joint is None:
         joint = hedges.and_joints.starting(tokens, at)
         if joint is None or hedges.and_openers.ending(tokens, opened) is None:
             return None
     if _is_change(tokens, opened, language):
         return None
-    first, sign = skip_sign(tokens, joint[0], language.units)
+    first, sign = skip_sign(tokens, joint[0], units)
     if first >= tokens.size:
         return None
     right = read_numeral(tokens, first, language.numbers, money or sign)
     if right is None or right.high is None or right.form in ("factor", "fused", "open", "share"):
         return None
-    percent_right = percent_after(tokens, right.stop, language.units) is not None
-    if (percent is not None and not percent_right) or (sign and not (money or currency)):
-        return None  # "fell 2.3% to $71" are two figures
+    if unit is not None and unit_after(tokens, right.stop, units)[1] != unit:
+        return None  # "fell 2.3% to $71", "rose 3 million dollars to 40 million"
+    if sign and not money:
+        return None
+    if year_at(tokens, left.first) is not None and right.scale != ONE:
+        return None  # "in 1987 to 139 billion"
     dash = tokens.lows[at] in _DASHES
     low = left.low * _elided(left, right, dash)
     if low >= right.high:
