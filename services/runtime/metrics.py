@@ -9,7 +9,7 @@ exists (as nought) before its first event.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from prometheus_client import (
     CollectorRegistry,
@@ -112,7 +112,7 @@ COURIER_METRICS: Final = (
     ),
 )  # fmt: skip
 
-disable_created_metrics()  # they double the number of series, and nobody asks for them
+disable_created_metrics()  # type: ignore[no-untyped-call]  # they double the number of series, and nobody asks for them
 
 _KINDS: Final = {"counter": Counter, "gauge": Gauge}
 
@@ -123,6 +123,7 @@ class Metrics:
     def __init__(self, stage: str, table: Iterable[Metric] = METRICS) -> None:
         self.registry = CollectorRegistry()
         self._by_name: dict[str, MetricWrapperBase] = {}
+        self._children: dict[tuple[object, ...], Any] = {}
         self._stage = stage
         for row in table:
             self._add(row)
@@ -152,17 +153,12 @@ class Metrics:
         """Put one more value into a histogram."""
         self._of(name, labels).observe(value)
 
-    def _of(self, name: str, labels: dict[str, str]) -> "_Child":
-        return self._by_name[name].labels(stage=self._stage, **labels)  # type: ignore[return-value]
+    def _of(self, name: str, labels: dict[str, str]) -> Any:
+        key = (name, *labels.items())
+        if key not in self._children:  # asking by labels each time costs more than counting
+            self._children[key] = self._by_name[name].labels(stage=self._stage, **labels)
+        return self._children[key]
 
     def exposition(self) -> bytes:
         """Return all of it in Prometheus' text format."""
         return generate_latest(self.registry)
-
-
-class _Child:
-    """What prometheus_client's labelled metrics have in common, for the type checker."""
-
-    def inc(self, amount: float) -> None: ...
-    def set(self, value: float) -> None: ...
-    def observe(self, value: float) -> None: ...

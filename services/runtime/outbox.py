@@ -39,7 +39,7 @@ def new_producer(settings: RuntimeSettings, client_id: str) -> AIOKafkaProducer:
         enable_idempotence=True,
         linger_ms=int(settings.linger * 1000),
         max_batch_size=256 * 1024,
-        max_request_size=MAX_MESSAGE_BYTES + HEADER_ROOM,
+        max_request_size=MAX_MESSAGE_BYTES + 2 * HEADER_ROOM,  # a dead letter has more headers
         request_timeout_ms=REQUEST_SECONDS * 1000,
     )
 

@@ -13,13 +13,63 @@ from schemas import ArticlePublished, encode
 from schemas.codec import headers
 
 PLACES = {
-    "id": ("Wanasari", "Karangjati", "Batu Lintang", "Sungai Raya", "Tanjung Elok", "Muara Bening"),
-    "en": ("Eastmoor", "Harrow Bay", "Lindale", "Port Calder", "Stonebridge", "Westerleigh"),
+    "id": tuple(
+        first + last
+        for first in ("Wana", "Karang", "Batu", "Sido", "Mekar", "Suka", "Banyu", "Muara")
+        for last in ("sari", "jati", "lintang", "raya", "elok", "bening", "mulyo", "rejo", "wangi")
+    ),
+    "en": tuple(
+        first + last
+        for first in ("East", "Har", "Lin", "Stone", "Wester", "Nor", "Ash", "Cold")
+        for last in ("moor", "row", "dale", "calder", "bridge", "leigh", "wick", "ford", "stead")
+    ),
 }
-PEOPLE = {
-    "id": ("Rudi Hartanto", "Sari Kusumawati", "Bagas Pranowo", "Dewi Anggraini"),
-    "en": ("Nora Whitfield", "Tom Barrow", "Elaine Foss", "Peter Lowell"),
-}
+WHO = {
+    "id": (
+        "Petani muda", "Pengurus koperasi", "Kepala desa", "Seorang guru", "Nelayan tua",
+        "Relawan kota", "Pemilik warung", "Petugas pos", "Warga lama", "Ketua panitia",
+        "Penjaga bendungan", "Sopir truk", "Bidan setempat", "Mahasiswa teknik",
+    ),
+    "en": (
+        "A young farmer", "The ferry crew", "One shopkeeper", "A retired teacher", "The warden",
+        "Two volunteers", "The harbour master", "A lorry driver", "An old resident",
+        "The committee", "A night nurse", "The bus company", "Some students", "The parish clerk",
+    ),
+}  # fmt: skip
+DOES = {
+    "id": (
+        "menata ulang", "membersihkan", "memeriksa", "mencatat", "memindahkan", "menghitung",
+        "memperbaiki", "mengantar", "menyimpan", "menunggu", "membahas", "menjual",
+    ),
+    "en": (
+        "sorted", "cleaned", "checked", "wrote down", "moved", "counted", "mended", "delivered",
+        "stored", "waited for", "talked about", "sold",
+    ),
+}  # fmt: skip
+WHAT = {
+    "id": (
+        "karung beras", "perahu kecil", "pompa air", "buku catatan", "tenda biru", "pagar bambu",
+        "saluran irigasi", "papan nama", "selimut wol", "lampu jalan", "kotak obat", "bibit cabai",
+    ),
+    "en": (
+        "sacks of rice", "a small boat", "the water pump", "an old ledger", "blue tents",
+        "the wooden fence", "a blocked drain", "road signs", "wool blankets", "street lamps",
+        "boxes of medicine", "pepper seedlings",
+    ),
+}  # fmt: skip
+WHERE = {
+    "id": (
+        "di dekat jembatan {place}", "di halaman masjid", "sebelum matahari terbit",
+        "sepanjang jalan {place}", "di gudang milik koperasi", "sampai larut malam",
+        "tanpa banyak bicara", "bersama anak-anak {place}", "di bawah hujan rintik",
+    ),
+    "en": (
+        "near the bridge of {place}", "behind the chapel", "before sunrise", "along {place} road",
+        "in the old mill", "until late at night", "without many words",
+        "with the children of {place}", "under light rain",
+    ),
+}  # fmt: skip
+NOISE = {"id": "Baca juga: Kisah {who} dari {place}", "en": "Read also: The story of {place}"}
 MATTERS = {
     "id": (
         (
@@ -47,24 +97,6 @@ MATTERS = {
             "{place} fire costs ${n} million",
             "Losses from the {place} warehouse fire reached ${n} million.",
         ),
-    ),
-}
-FILLING = {
-    "id": (
-        "{person} meninjau lokasi bersama petugas pada sore hari.",
-        "Jalan menuju {place} baru bisa dilewati kendaraan kecil.",
-        "Dapur umum berdiri di halaman balai desa {place}.",
-        "Menurut {person}, bantuan tambahan akan dikirim bertahap.",
-        "Baca juga: Kisah pedagang kecil di {place} yang bangkit lagi",
-        "Cuaca di {place} diperkirakan cerah berawan sampai akhir pekan.",
-    ),
-    "en": (
-        "{person} toured the area with rescue crews in the afternoon.",
-        "The road into {place} is open to light vehicles only.",
-        "A kitchen for volunteers was set up beside the town hall of {place}.",
-        "More supplies will follow in stages, {person} said.",
-        "Read also: How small traders of {place} started over",
-        "The forecast for {place} is dry until the weekend.",
     ),
 }
 Row = tuple[bytes | None, bytes | None, list[tuple[str, bytes]]]
@@ -121,27 +153,34 @@ def _next(rng: random.Random, number: int, pieces: list[Piece]) -> Piece:
             old, outlet=f"salinan-{rng.randrange(30)}", url=_url(number), sentences=altered
         )
     if chance < 0.93:
-        extra = rng.choice(FILLING[old.lang]).format(place="kota", person="petugas")
-        return replace(old, sentences=(*old.sentences, f"{extra} ({number})"))
+        extra = _scene(rng, old.lang, rng.choice(PLACES[old.lang]))
+        return replace(old, sentences=(*old.sentences, extra))
     return old
 
 
 def _fresh(rng: random.Random, number: int) -> Piece:
     lang = "id" if rng.random() < 0.7 else "en"
-    place, person = rng.choice(PLACES[lang]), rng.choice(PEOPLE[lang])
+    place = rng.choice(PLACES[lang])
     title, lead = rng.choice(MATTERS[lang])
     figure = rng.randrange(3, 900)
-    filling = rng.sample(FILLING[lang], 4)
-    sentences = [lead, *filling] if rng.random() < 0.9 else filling
-    told = [s.format(place=place, person=person, n=figure) for s in sentences]
+    told = [_scene(rng, lang, place) for _ in range(rng.randrange(4, 8))]
+    if rng.random() < 0.9:
+        told.insert(0, lead.format(place=place, n=figure))
+    if rng.random() < 0.3:
+        told.insert(2, NOISE[lang].format(place=place, who=rng.choice(WHO[lang]).lower()))
     return Piece(
         lang=lang,
         outlet=f"harian-{rng.randrange(40)}",
         url=_url(number),
         title=title.format(place=place, n=figure),
-        sentences=(*told, f"Catatan redaksi {number}." if lang == "id" else f"Desk note {number}."),
+        sentences=tuple(told),
         figure=figure,
     )
+
+
+def _scene(rng: random.Random, lang: str, place: str) -> str:
+    words = (rng.choice(part[lang]) for part in (WHO, DOES, WHAT, WHERE, WHERE))
+    return f"{' '.join(words)}.".format(place=place)
 
 
 def _url(number: int) -> str:

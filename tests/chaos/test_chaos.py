@@ -39,7 +39,7 @@ secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 verdicts = ["contradiction"]
 """
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(3600 if LONG else 600)]
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(7200 if LONG else 1200)]
 
 
 @dataclass(frozen=True)
