@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from services.language.noise import NoiseWords
 from services.language.pack import read_table
 
@@ -18,8 +20,9 @@ _WORD = re.compile(r"\w+")
 class AgencyRules:
     """Names as they are printed, and the words that make a mention a credit."""
 
-    pattern: re.Pattern[str]
-    canonical: dict[str, str]
+    names: AhoCorasick
+    canonical: tuple[str, ...]
+    """Canonical name of each spelling."""
     before: frozenset[str]
     after: frozenset[str]
 
@@ -31,10 +34,9 @@ def build_agency_rules(words: NoiseWords) -> AgencyRules:
         for agency, aliases in read_table("common", "agencies.toml")["agencies"].items()
         for alias in (agency, *aliases)
     }
-    longest_first = sorted(names, key=len, reverse=True)
     return AgencyRules(
-        pattern=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
-        canonical=names,
+        names=AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
+        canonical=tuple(names.values()),
         before=frozenset(words.agencies_before),
         after=frozenset(words.agencies_after),
     )
@@ -50,14 +52,16 @@ def credited(
     """
     found: set[str] = set()
     at = 0
-    for match in rules.pattern.finditer(text):
-        while at < len(noise) and noise[at][1] <= match.start():
+    for index, start, end in rules.names.find_matches_as_indexes(text):
+        if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
+            continue
+        while at < len(noise) and noise[at][1] <= start:
             at += 1
-        rule = noise[at][2] if at < len(noise) and noise[at][0] <= match.start() else None
+        rule = noise[at][2] if at < len(noise) and noise[at][0] <= start else None
         if rule is not None and rule != "dateline":
             continue
-        if rule == "dateline" or _is_credit(text, match.start(), match.end(), rules):
-            found.add(rules.canonical[match.group()])
+        if rule == "dateline" or _is_credit(text, start, end, rules):
+            found.add(rules.canonical[index])
     return tuple(sorted(found))
 
 

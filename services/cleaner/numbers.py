@@ -15,6 +15,7 @@ ANY_DAY: Final = date(2000, 1, 1)
 """Resolves dates without year where no day of publication is known: only their places are used."""
 
 _DIGIT = re.compile(r"\d")
+_GLUED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4}\$?)\.?(?=\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -36,9 +37,10 @@ def numbers_and_days(
     """
     numbers: list[Number] = []
     days: list[str] = []
+    dated = _dated(language)
     for start, end in spans:
         sentence = text[start:end]
-        if _DIGIT.search(sentence) is None:
+        if _DIGIT.search(sentence) is None or dated.search(sentence) is None:
             continue
         for mention in find_dates(sentence, language, published or ANY_DAY):
             if _DIGIT.search(sentence, mention.start, mention.end) is None:
@@ -49,7 +51,7 @@ def numbers_and_days(
             ):
                 days.append(mention.edtf)
     dates, at = tuple(numbers), 0
-    for token in figure_tokens(_glued_currency(language).sub(_blank, text), language):
+    for token in figure_tokens(_unglued(text, language), language):
         while at < len(dates) and dates[at].end <= token.start:
             at += 1
         if at == len(dates) or token.end <= dates[at].start:
@@ -59,12 +61,25 @@ def numbers_and_days(
 
 
 @cache
-def _glued_currency(language: Language) -> re.Pattern[str]:
-    """Signs and codes of currencies in letters, as they stand glued to digits: "Rp21,7 triliun"."""
-    signs = [*language.units.signs.surfaces, *language.units.codes]
-    lettered = sorted((sign for sign in signs if sign[-1] != "."), key=len, reverse=True)
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, lettered))})\.?(?=\d)")
+def _dated(language: Language) -> re.Pattern[str]:
+    """What a sentence must hold to name a day in digits: a month, a year, or digits with a mark."""
+    months = "|".join(sorted(map(re.escape, language.calendar.months), key=len, reverse=True))
+    return re.compile(rf"(?i)\d[/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:{months})\b")
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+def _unglued(text: str, language: Language) -> str:
+    """Return the text with blanks for currency signs glued to digits: "Rp21,7 triliun"."""
+    signs = _lettered_signs(language)
+    at = 0
+    parts: list[str] = []
+    for match in _GLUED.finditer(text):
+        if match.group(1).lower() in signs:
+            parts += (text[at : match.start()], " " * len(match.group()))
+            at = match.end()
+    return "".join((*parts, text[at:])) if parts else text
+
+
+@cache
+def _lettered_signs(language: Language) -> frozenset[str]:
+    signs = (*language.units.signs.surfaces, *language.units.codes)
+    return frozenset(sign.lower().rstrip(".") for sign in signs if sign[:1].isalpha())

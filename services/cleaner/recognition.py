@@ -8,8 +8,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from services.language.pack import supported
 
 UNKNOWN: Final = "und"
-SAMPLE: Final = 400
-"""Characters that are looked at first: on 337 real articles enough for all but 2."""
+SAMPLE: Final = 240
+"""Characters looked at first: on 337 real articles enough for all but 8 that seem Malay."""
 SECOND_SAMPLE: Final = 2_000
 MALAY: Final = "ms"
 SAME: Final = {"pcm": "en"}

@@ -1,7 +1,8 @@
 """The keys under which an article is found again: slices of its signature, and whole identities.
 
-Body 24 x 3 over the first 72 values and lead 8 x 4 find .89 of all copies in the measured set at
-.25 candidates an article; more rows a band lose rewrites, more bands flood price reports.
+Body 24 x 3 over the first 72 values and lead 10 x 3 let the stage find .90 of the copies of the
+open gold set (the verification alone: .96). Rows of two find .95 at many times the candidates; rows
+of four lose rewrites.
 """
 
 from typing import Final
@@ -13,8 +14,8 @@ from services.dedupe.entry import Entry
 
 BODY_BANDS: Final = 24
 BODY_ROWS: Final = 3
-LEAD_BANDS: Final = 8
-LEAD_ROWS: Final = 4
+LEAD_BANDS: Final = 10
+LEAD_ROWS: Final = 3
 BANDS: Final = BODY_BANDS + LEAD_BANDS
 WHOLE: Final = 3
 """Keys beside the bands: article id, page, equal clean words."""
