@@ -1,0 +1,27 @@
+"""What is found of one number in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number found in a sentence.
+
+    `start`/`end` are the numeral with scale word or percent sign, `span_*` add hedge, currency and
+    unit; `kind` is None for a candidate claim.
+    """
+
+    start: int
+    end: int
+    span_start: int
+    span_end: int
+    lower: Decimal | None
+    upper: Decimal | None
+    approximator: str
+    bias: str | None
+    dimension: str
+    unit: str | None
+    kind: str | None
