@@ -150,6 +150,8 @@ class Handler(BaseHTTPRequestHandler):
 
     receiver: Receiver
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one segment, or the sender's delayed ACK costs 40 ms
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """Answer how many messages came."""
