@@ -16,7 +16,10 @@ from services.dedupe.likeness import retold
 
 JACCARD: Final = 0.25
 CONTAINMENT: Final = 0.5
-"""One of the two makes two texts one by their words."""
+"""One of the two makes two texts one by their words, if they are told in one order."""
+PLAIN_JACCARD: Final = 0.35
+PLAIN_CONTAINMENT: Final = 0.6
+"""One of the two does without order: texts glued or split otherwise have no sentences in common."""
 
 RETOLD: Final = 0.4
 RETOLD_JACCARD: Final = 0.12
@@ -40,6 +43,9 @@ LATER: Final = 2
 LATER_JACCARD: Final = 0.9
 LATER_SHINGLES: Final = 120
 """What a late copy without figures must show: nearly all words, of a text of some length."""
+
+SAME: Final = frozenset({"equal", "same_words", "retold"})
+"""Reasons that make two texts one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,13 @@ def verify(a: Entry, b: Entry) -> Verification:
     contained = containment(similarity, a.shingles, b.shingles)
     reason = "other_words"
     if similarity >= JACCARD or contained >= CONTAINMENT:
-        reason = "same_words"
+        plain = similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT
+        reason = "same_words" if plain or retold(a, b) >= RETOLD else "other_order"
     elif similarity >= RETOLD_JACCARD and _retold(a, b, similarity, common):
         reason = "retold"
-    if reason != "other_words":
+    if reason in SAME:
         reason = _objection(a, b, similarity, common) or reason
-    same = reason in ("same_words", "retold")
-    return Verification(same, similarity, contained, common, reason)
+    return Verification(reason in SAME, similarity, contained, common, reason)
 
 
 def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
