@@ -1,4 +1,4 @@
 """How a language writes numbers, dates and sentences.
 
-Words as data (TOML), grammar as code written once.
+The words are data (TOML), the grammar is code written once.
 """

@@ -180,7 +180,7 @@ def _one_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language
 def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:
     """True where "seorang" counts.
 
-    As object of a verb of harm, in a list of counts, or with its fate.
+    It does as object of a verb of harm, in a list of counts, and beside its fate ("tewas").
     """
     words, first = language.non_claims, numeral.first
     before = tokens.low(first - 1)

@@ -1,6 +1,6 @@
 """Recognises calendar dates, years and clock times in a token list.
 
-So that their digits are never read as amounts.
+Their digits are then never read as amounts.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2100
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """Tokens `first` to `stop` (exclusive) and the calendar fields printed there; `until`.
+    """Tokens `first` to `stop` (exclusive) and the calendar fields printed there.
 
-    Last day or year of a span.
+    `until` is the last day of a span of days.
     """
 
     first: int

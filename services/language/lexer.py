@@ -1,6 +1,6 @@
 """Cuts a sentence into words, numbers, marks and links once.
 
-So that every rule after it works on tokens and stays linear in the length of the text.
+Every rule after it works on tokens and stays linear in the length of the text.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The look-up tables of one language by topic.
 
-Hedges, units, signs of non-claims, calendar words, each built from its TOML file.
+They are hedges, units, signs of non-claims and calendar words, each built from its TOML file.
 """
 
 from __future__ import annotations

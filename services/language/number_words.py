@@ -1,6 +1,6 @@
 """The number words of one language as one dictionary.
 
-Each surface with its part in the grammar of spelled-out numbers.
+It gives each surface its part in the grammar of spelled-out numbers.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """A scale abbreviation after digits; `money`: only beside a currency; `upper`.
+    """A scale abbreviation after digits.
 
-    Capitals only.
+    `money`: only beside a currency; `upper`: only in capitals.
     """
 
     value: Decimal

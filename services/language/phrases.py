@@ -1,6 +1,6 @@
 """Looks up phrases of several words before or after a place in a token list.
 
-A dictionary on the nearest word, longest phrase first.
+The nearest word is looked up in a dictionary, the longest phrase is tried first.
 """
 
 from __future__ import annotations

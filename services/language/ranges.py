@@ -1,7 +1,4 @@
-"""Joins two numerals into a range.
-
-With the scale and the unit that the first leaves to the second.
-"""
+"""Joins two numerals into a range, with the scale and unit that the first leaves to the second."""
 
 from __future__ import annotations
 

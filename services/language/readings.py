@@ -1,6 +1,6 @@
 """Reads every number of one sentence or headline.
 
-Its bounds, its hedge, what it measures, and whether it is a claim at all.
+A reading holds bounds, hedge, what is measured, and whether it is a claim at all.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Non-claims that show in how digits are written.
 
-Model names, telephone numbers, scores, ordinals.
+They are model names, telephone numbers, scores and ordinals.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Numbers in words.
-
-Read left to right into ever smaller places, so that a word that does not fit ends the number.
-"""
+"""Reads numbers in words, left to right into ever smaller places; what does not fit ends them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Words with their offsets, and the form under which a word is looked up.
 
-What every lexicon of the other stages needs before it can compare.
+Every lexicon of the other stages needs that form before it can compare.
 """
 
 from __future__ import annotations
