@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, RecordsToDelete
+
 from schemas import AlertRaised, DeliveryRecorded, decode, topic_of
 from schemas.codec import Unreadable
 from services.runtime.courier_pen import CourierPen
 from services.runtime.kafka.admin import create_topics
 from tests.integration.courier.receiving import Receiver
-from tests.integration.runtime.workers import Worker, publish, records, settings_of, until
+from tests.integration.runtime.workers import Worker, ends, publish, records, settings_of, until
 from tests.unit.courier.samples import SECRET, START
 
 ALLOWED = "allow_http = true\nallow_private = ['127.0.0.0/8']\n"
@@ -88,6 +91,23 @@ class Bench:
     def poison(self, value: bytes) -> None:
         """Write bytes that are no record."""
         publish(self.bootstrap, self.topic, [(b"k", value, [])])
+
+    def trim(self) -> None:
+        """Cut the log of deliveries at its end, as retention would."""
+        found = ends(self.bootstrap, self.topic)
+
+        async def cut() -> None:
+            admin = AIOKafkaAdminClient(bootstrap_servers=self.bootstrap)
+            await admin.start()
+            await admin.delete_records(
+                {
+                    TopicPartition(self.topic, number): RecordsToDelete(before_offset=end)
+                    for number, end in found.items()
+                }
+            )
+            await admin.close()
+
+        asyncio.run(cut())
 
     def told(self, endpoint: str = "desk") -> list[DeliveryRecorded]:
         """Return what stands on record about an endpoint, in order."""

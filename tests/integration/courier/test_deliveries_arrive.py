@@ -181,3 +181,23 @@ def test_a_courier_that_cannot_work_says_why_before_it_reads(bench: Bench) -> No
     said = unsigned.said("the endpoints file cannot be used")
     assert said is not None
     assert "[endpoints.desk]: a webhook is signed" in said["error"]
+
+
+def test_a_log_that_was_cut_is_told_and_what_comes_after_arrives(bench: Bench) -> None:
+    """Retention is the one loss there is: loud, and bounded by what it ate."""
+    receiver = bench.receiver()
+    bench.endpoints({"desk": receiver.url})
+    bench.write(queued(1))
+    first = bench.courier()
+    bench.until_told("delivered", first)
+    assert first.end() == 0
+    bench.write(queued(2))
+    bench.trim()
+    second = bench.courier().ready()
+    assert second.said("the commit lies outside the log") is not None
+    bench.write(queued(3))
+    receiver.wait(2, 30)
+    bench.until_told("delivered", second)
+    assert [one["id"] for one in receiver.received] == [
+        webhook_id("desk", alert(number).alert_id) for number in (1, 3)
+    ]
