@@ -4,7 +4,6 @@ The same cores that run on Kafka run here on plain values, one partition a stage
 time, so that what a desk sees on its own files is what the stream would have said in that order.
 """
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,7 +20,7 @@ from services.router.settings import RouterSettings
 from services.router.stage import ROUTER
 from services.stage import Position, Result, Stage
 
-CHAIN: tuple[tuple[Stage[Any, Any, Any], Callable[[], Any]], ...] = (
+CHAIN: tuple[tuple[Stage[Any, Any, Any], type[Any]], ...] = (
     (CLEANER, CleanerSettings),
     (DEDUPE, DedupeSettings),
     (EXTRACTOR, ExtractorSettings),
