@@ -33,6 +33,10 @@ Post = Callable[[Endpoint, bytes, dict[str, str]], Awaitable[Answer]]
 
 LOOK: Final = timedelta(seconds=1)
 """Between looks at the endpoints file and at the figures of what is pending."""
+STALE: Final = timedelta(seconds=5)
+"""A turn that takes longer than this was no turn: the process was stopped, or the machine slept."""
+RECONSIDER: Final = timedelta(seconds=5)
+"""How long nothing is begun then, so that the group can tell us what is still ours."""
 TRACEPARENT: Final = re.compile(rb"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 """W3C Trace Context, section 3.2; what else stands there is not passed on."""
 
@@ -103,6 +107,8 @@ class Courier:
         self._failure: BaseException | None = None
         self._under_way: Counter[str] = Counter()
         self._looked: datetime | None = None
+        self._turned: datetime | None = None
+        self._hold: datetime | None = None
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until ``stop`` is set; an exception is one that no other attempt would mend."""
@@ -116,7 +122,8 @@ class Courier:
                 self._telemetry.beat()
                 now = self._now()
                 self._look(now)
-                self._dispatch(now)
+                if self._awake(now):
+                    self._dispatch(now)
         finally:
             await self.revoked()
             await self._log.stop()
@@ -167,6 +174,14 @@ class Courier:
             part.state.fold(event, record.time, accepted=accepted, traceparent=trace)
         part.next_offset = record.offset + 1
         part.release()
+
+    def _awake(self, now: datetime) -> bool:
+        """Whether this turn came soon enough after the last to trust what we believe is ours."""
+        if self._turned is not None and now - self._turned > STALE:
+            self._hold = now + RECONSIDER
+            self._telemetry.say("asleep for a while; nothing is sent until the group has spoken")
+        self._turned = now
+        return self._hold is None or now >= self._hold
 
     def _look(self, now: datetime) -> None:
         if self._looked is not None and now - self._looked < LOOK:

@@ -223,3 +223,18 @@ def test_timeouts_and_refused_addresses_are_told_by_their_cause(tmp_path: Path) 
     telling = world.run(timedelta(minutes=10))
     assert [event.cause for event in world.told] == [None, "timeout", "address", None]
     assert telling.results == [("desk", "timeout"), ("desk", "address"), ("desk", "delivered")]
+
+
+def test_after_a_sleep_nothing_is_sent_until_the_group_could_speak(tmp_path: Path) -> None:
+    """Who was stopped for a minute may own nothing any more; others deliver meanwhile."""
+    world = World(tmp_path, partitions=1)
+
+    async def script(log: MemoryLog) -> None:
+        await log.until(lambda: world.now >= START + timedelta(seconds=10))
+        world.now += MINUTE
+        world.add(queued())
+
+    telling = world.run(2 * MINUTE, script=script)
+    ((at, _, _),) = world.posts
+    assert at >= START + timedelta(seconds=75)
+    assert any(said.startswith("asleep") for said in telling.said)
