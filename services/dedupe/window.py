@@ -107,9 +107,12 @@ class Window:
         capped = False
         while True:
             ages = (self._next - links.astype(np.int64)) % _WRAP
-            alive = (ages > 0) & (ages <= held) & (met < bucket_cap)
+            alive = (ages > 0) & (ages <= held)
+            full = alive & (met >= bucket_cap)
+            if full.any():
+                capped = True
+                alive &= ~full
             if not alive.all():
-                capped |= bool((met >= bucket_cap).any())
                 columns, wanted, links = columns[alive], wanted[alive], links[alive]
                 met, ages = met[alive], ages[alive]
             if not columns.size:
