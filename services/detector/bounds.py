@@ -92,7 +92,7 @@ def precision(figure: Filed, rules: BoundsRules) -> Decimal:
     cap, a share of the value. Plain counts below a thousand are exact.
     """
     value = figure.lower if figure.lower is not None else figure.upper
-    if value is None or value == ZERO or not value.is_finite():
+    if value is None or value == ZERO or figure.approximator == "vague":
         return ZERO
     digits = "".join(c for c in figure.num if c.isdigit())
     worded = any(c.isalpha() for c in figure.num)

@@ -12,18 +12,27 @@ RECAP_DAYS = 7
 """How far back an article tells an earlier count of the same event, rather than another event."""
 
 
+Key = tuple[str, int]
+Remembered = dict[tuple[Key, Key], Comparison]
+MAX_REMEMBERED = 20_000
+"""Verdicts kept from step to step; above it they are worked out anew."""
+
+
 class Judging:
-    """A comparison with memory; what it answers depends on the two figures alone."""
+    """A comparison with memory; what it answers depends on the two figures alone.
 
-    def __init__(self, rules: Rules) -> None:
+    ``remembered`` outlives the step: a verdict on two kept figures never changes, so that a fact
+    told a hundred times is not compared with itself at every telling.
+    """
+
+    def __init__(self, rules: Rules, remembered: Remembered | None = None) -> None:
         self._rules = rules
-        self._stories: dict[tuple[str, str], Step] = {}
-        self._verdicts: dict[tuple[str, str], Comparison] = {}
-
-    @property
-    def comparisons(self) -> int:
+        self._remembered = {} if remembered is None else remembered
+        if len(self._remembered) > MAX_REMEMBERED:
+            self._remembered.clear()
+        self.comparisons = 0
         """How many pairs of figures were compared."""
-        return len(self._verdicts)
+        self._stories: dict[tuple[str, str], Step] = {}
 
     def know(self, a: str, b: str, story: Step) -> None:
         """Take over the answer on the story of two articles."""
@@ -31,10 +40,11 @@ class Judging:
 
     def __call__(self, a: Filed, b: Filed) -> Comparison:
         """Return the verdict on two figures as the stream sees it."""
-        key = min(a.figure_id, b.figure_id), max(a.figure_id, b.figure_id)
-        verdict = self._verdicts.get(key)
+        first, second = sorted((_key(a), _key(b)))
+        verdict = self._remembered.get((first, second))
         if verdict is None:
-            verdict = self._verdicts[key] = self._compare(a, b)
+            verdict = self._remembered[first, second] = self._compare(a, b)
+            self.comparisons += 1
         return verdict
 
     def _compare(self, a: Filed, b: Filed) -> Comparison:
@@ -46,6 +56,10 @@ class Judging:
         if pair[0] == pair[1] and _another_event(a, b, verdict):
             return Comparison("not_comparable", (*verdict.steps, Step("story", "no", ONE_TELLING)))
         return verdict
+
+
+def _key(filed: Filed) -> Key:
+    return filed.figure_id, filed.report.arrived[1]
 
 
 def _another_event(a: Filed, b: Filed, verdict: Comparison) -> bool:

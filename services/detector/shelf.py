@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from services.detector.filed import Filed, Report
+from services.detector.judge import Remembered
 from services.detector.rules import Limits, Rules
 from services.detector.step import Step
 from services.detector.story import same_story
@@ -42,12 +43,14 @@ class Found:
 class Shelf:
     """The figures of one subject within the window."""
 
-    __slots__ = ("_articles", "_count", "_postings")
+    __slots__ = ("_articles", "_count", "_postings", "verdicts")
 
     def __init__(self) -> None:
         self._articles: dict[str, Kept] = {}
         self._postings: defaultdict[str, deque[str]] = defaultdict(deque)
         self._count = 0
+        self.verdicts: Remembered = {}
+        """What comparisons said; a cache, not a memory: clearing it changes nothing."""
 
     def __len__(self) -> int:
         """Return how many figures are kept."""

@@ -54,7 +54,7 @@ def step(rules: Rules, state: State, event: FiguresReported, position: Position)
         return Result((), Outcome.REDELIVERY)
     report = report_of(event, (position.time, position.offset), rules)
     found = shelf.same_stories(report, since, rules)
-    judge = Judging(rules)
+    judge = Judging(rules, shelf.verdicts)
     for one in found:
         judge.know(report.article_id, one.kept.report.article_id, one.story)
     counts: Counter[Item] = Counter()
