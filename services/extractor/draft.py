@@ -8,7 +8,8 @@ from services.extractor.manner import modality, scope
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.passages import Passage
 from services.extractor.places import affiliation, located, place_of
-from services.extractor.when import as_of
+from services.extractor.when import as_of, pointed
+from services.language.lexer import WORD
 from services.language.meaning import Classes
 
 JOINT = "joint"
@@ -47,9 +48,7 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
     marked = passage.marked
     places = located(marked)
     revised = any(mark.value == "revises" for mark in marked.speech)
-    then = None
-    if before is not None and any(mark.value == "then" for mark in marked.speech):
-        then = before.dates[-1].edtf if before.dates else None
+    then = pointed(marked, before.dates if before is not None else ())
     made: list[Draft] = []
     for number in marked.numbers:
         if number.reading.kind is not None:
@@ -62,7 +61,9 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
         part = scope(marked, number, what, said)
         event = _told(marked, number, what, event, predicate, part)
         manner = modality(marked, number, predicate)
-        if last is not None and part == "conversion":
+        if last is not None and (
+            part == "conversion" or _listed(last, number, what, event, classes)
+        ):
             event = last.event
         if last is not None and predicate is not None and predicate is last.predicate:
             event = last.event
@@ -87,6 +88,27 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
             )
         )
     return made
+
+
+def _listed(
+    last: Draft, number: Number, what: Counted, event: str | None, classes: Classes
+) -> bool:
+    """As in "meluncurkan 51 bom, 38 drone, dan 26 rudal": one verb, several things.
+
+    People after whom the sentence goes on have a verb of their own, known or not.
+    """
+    marked, dimension = last.passage.marked, number.reading.dimension
+    if event is not None or last.event is None or last.predicate is None:
+        return False
+    if last.predicate.first > last.number.first or dimension != last.number.reading.dimension:
+        return False
+    if classes.subject(dimension, what.noun_class) != classes.subject(dimension, last.noun_class):
+        return False
+    if any(last.number.stop <= mark.first < number.first for mark in marked.event):
+        return False
+    at = max(what.stop, number.span_stop)
+    ends = at >= len(marked) or marked.kinds[at] != WORD or marked.lows[at] in marked.meaning.breaks
+    return ends or not classes.kind_of(what.noun_class, "person")
 
 
 def _befallen(marked: Marked, number: Number, what: Counted, classes: Classes) -> Counted:

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
-from services.language.lexer import NUMBER, WORD
+from services.language.lexer import WORD
 from services.language.meaning import Classes, Sense
 
 LIMIT = 26
@@ -83,7 +83,20 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
     else:
         side, first, stop = "before", mark.stop, number.span_first
     cost = _AGAINST.get((_mode(marked, mark, sense), side), 0)
-    return cost + sum(_toll(marked, at) for at in range(first, stop))
+    return cost + _distance(marked, first, stop)
+
+
+def _distance(marked: Marked, first: int, stop: int) -> int:
+    """The tolls from one token to before another; what brackets hold is stepped over."""
+    cost, inside = 0, False
+    for at in range(first, stop):
+        if marked.lows[at] == "(":
+            inside = any(marked.lows[i] == ")" for i in range(at, stop))
+        if not inside or any(n.first == at and n.reading.kind is None for n in marked.numbers):
+            cost += _toll(marked, at)
+        if marked.lows[at] == ")":
+            inside = False
+    return cost
 
 
 def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
@@ -98,10 +111,12 @@ def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
 
 def _toll(marked: Marked, at: int) -> int:
     low = marked.lows[at]
-    if marked.kinds[at] == NUMBER or any(n.first == at for n in marked.numbers):
+    if any(n.first == at and n.reading.kind is None for n in marked.numbers):
         return _OTHER_NUMBER
     if marked.kinds[at] != WORD:
         return {",": _COMMA, "(": 2, ")": 2, ";": _STOP, ".": _STOP}.get(low, 1)
     if low in marked.meaning.breaks:
+        if 0 < at < len(marked) - 1 and marked.capital[at - 1] and marked.capital[at + 1]:
+            return 1
         return _BREAK + (3 if low in marked.meaning.contrasts else 0)
     return 1

@@ -7,6 +7,9 @@ from services.language.lexer import WORD
 REACH = 14
 """Words before a number from which a word such as "akan" still governs it."""
 
+CLOSE = 2
+"""Words between "jika" and a number that it governs whatever follows ("jika ada 500 yang")."""
+
 LEADING = 5
 """Words at the head of a sentence: "Menurut informasi awal, ..." governs all of it."""
 
@@ -29,8 +32,9 @@ def modality(marked: Marked, number: Number, event: Mark | None) -> str:
                 found["denied"] = mark.first
         elif _leads(marked, mark, number):
             found[value] = mark.first
-        elif first <= mark.first and mark.stop <= stop and _governs(marked, mark, number, event):
-            if relative and mark.first < number.first and value in ("planned", "conditional"):
+        elif first - 1 <= mark.first and mark.stop <= stop and _governs(mark, number, event):
+            far = number.span_first - mark.stop > CLOSE
+            if relative and far and value in ("planned", "conditional"):
                 continue
             found[value] = mark.first
     for value in _ORDER:
@@ -59,7 +63,7 @@ def _leads(marked: Marked, mark: Mark, number: Number) -> bool:
     return any(marked.lows[at] == "," for at in range(mark.stop, min(mark.stop + 3, number.first)))
 
 
-def _governs(marked: Marked, mark: Mark, number: Number, event: Mark | None) -> bool:
+def _governs(mark: Mark, number: Number, event: Mark | None) -> bool:
     if mark.stop <= number.first:
         return True
     return event is not None and mark.stop <= event.first + 1

@@ -25,7 +25,7 @@ SETTLED = 1.0
 WIDE = 0.2
 """Weight of a part of the world against a country or town."""
 
-LEADING = 1.3
+LEADING = 1.5
 """How much the place of an article outweighs the next; a war between two countries has none."""
 
 REACH = 14

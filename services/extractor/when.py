@@ -1,6 +1,7 @@
 """As of when a figure holds: the date in its clause, resolved against publication."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from services.extractor.marks import Marked, Number
 from services.language.dates import DateMention
@@ -23,44 +24,61 @@ def as_of(
     neither is when the figure holds.
     """
     best: tuple[int, str] | None = None
-    for date in dates:
-        gap = _gap(marked, number, date)
-        if gap is None or _of_speech(marked, number, date) or _begins(marked, date):
+    for mention in dates:
+        gap = _gap(marked, number, mention)
+        if gap is None or _of_speech(marked, number, mention) or _begins(marked, mention):
             continue
         if best is None or gap < best[0]:
-            best = (gap, date.edtf)
+            best = (gap, mention.edtf)
     return best[1] if best is not None else None
 
 
-def _gap(marked: Marked, number: Number, date: DateMention) -> int | None:
-    start, end = marked.starts[number.first], marked.ends[number.stop - 1]
-    gap = date.start - end if date.start >= end else start - date.end
-    if gap < 0 or (gap > REACH and date.start >= end):
+def pointed(marked: Marked, dates: Sequence[DateMention]) -> str | None:
+    """Return the date to which "at that time" or "a day later" points; ``dates``: named before."""
+    if not dates:
         return None
-    between = marked.text[min(end, date.end) : max(start, date.start)]
+    last = dates[-1].edtf
+    for mark in marked.speech:
+        if mark.value == "then":
+            return last
+        if mark.value == "day_after":
+            try:
+                return str(date.fromisoformat(last) + timedelta(days=1))
+            except ValueError:
+                return None
+    return None
+
+
+def _gap(marked: Marked, number: Number, mention: DateMention) -> int | None:
+    start, end = marked.starts[number.first], marked.ends[number.stop - 1]
+    gap = mention.start - end if mention.start >= end else start - mention.end
+    if gap < 0 or (gap > REACH and mention.start >= end):
+        return None
+    between = marked.text[min(end, mention.end) : max(start, mention.start)]
     others = sum(
-        n.reading.kind is None and min(end, date.end) <= n.reading.start < max(start, date.start)
+        n.reading.kind is None
+        and min(end, mention.end) <= n.reading.start < max(start, mention.start)
         for n in marked.numbers
     )
-    if date.end <= start and any(
-        n.reading.kind is None and n.reading.end <= date.start for n in marked.numbers
+    if mention.end <= start and any(
+        n.reading.kind is None and n.reading.end <= mention.start for n in marked.numbers
     ):
         gap += AFTER_ANOTHER
     return gap + 25 * others + 40 * between.count(";")
 
 
-def _of_speech(marked: Marked, number: Number, date: DateMention) -> bool:
+def _of_speech(marked: Marked, number: Number, mention: DateMention) -> bool:
     """As in "...," ujar Budi di Jakarta, Senin (11/8): the day of the statement."""
     end = marked.ends[number.stop - 1]
     for mark in marked.speech:
         if mark.value not in ("before_name", "pronouns", "after_name", "via"):
             continue
         at = marked.starts[mark.first]
-        if end <= at <= date.start:
+        if end <= at <= mention.start:
             return True
     return False
 
 
-def _begins(marked: Marked, date: DateMention) -> bool:
-    before = marked.text[max(0, date.start - 24) : date.start].lower().split()
+def _begins(marked: Marked, mention: DateMention) -> bool:
+    before = marked.text[max(0, mention.start - 24) : mention.start].lower().split()
     return bool(before) and before[-1].strip("(,") in marked.meaning.since

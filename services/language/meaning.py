@@ -191,7 +191,7 @@ def _scope(table: Mapping[str, Any]) -> Iterator[Sense]:
 
 
 def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
-    for role in ("before_name", "after_name", "pronouns", "via", "revises", "then"):
+    for role in ("before_name", "after_name", "pronouns", "via", "revises", "then", "day_after"):
         for surface in table[role]:
             yield Sense("speech", role, "", surface)
 

@@ -1,0 +1,80 @@
+"""``selisih extract`` and ``eval claims``: rows in, rows out."""
+
+import json
+
+from services.cli.eval_claims import agrees, run
+from services.cli.extract import answer
+from services.cli.rows import read_rows
+
+
+def ask(**row):
+    """Return the answer to one row."""
+    (parsed,) = read_rows([json.dumps(row)])
+    return answer(parsed)
+
+
+def test_claims_and_non_claims_of_a_row():
+    """Offsets point into the text; bounds are JSON numbers; ages keep theirs, dates have none."""
+    text = "Pada 4 Agustus 2025 Ali berusia 29 tahun melihat 2,5 juta orang mengungsi."
+    found = ask(id="a", lang="id", text=text)
+    (claim,) = found["claims"]
+    assert (text[claim["start"] : claim["end"]], claim["lower"]) == ("2,5 juta", 2_500_000)
+    kinds = {row["kind"]: row["lower"] for row in found["non_claims"]}
+    assert kinds["date"] is None
+    assert kinds["age"] == 29
+
+
+def test_title_is_context_only():
+    """Figures of the title are not among the claims; they only help the text."""
+    found = ask(id="a", lang="id", title="40 Orang Tewas", text="Ada 7 rumah rusak.")
+    assert [claim["num"] for claim in found["claims"]] == ["7"]
+
+
+def test_numeral_alone_is_a_claim_of_something():
+    """A number that is no sentence is a claim without noun, of class other."""
+    (claim,) = ask(id="a", lang="id", text="12.500")["claims"]
+    assert (claim["noun"], claim["noun_class"], claim["upper"]) == (None, "other", 12_500)
+
+
+def test_figure_of_another_headline_is_a_typed_non_claim():
+    """What the cleaner takes out is listed as what it is, not lost."""
+    text = "Gempa menewaskan 12 orang di Cianjur pada Senin sore.\nBaca juga: 90 Rumah Rusak"
+    found = ask(id="a", lang="id", text=text)
+    assert [claim["num"] for claim in found["claims"]] == ["12"]
+    assert [row["kind"] for row in found["non_claims"]] == ["headline_link"]
+
+
+def test_bad_row_answers_with_its_error():
+    """A row without text names the field; the others go on."""
+    assert "text" in ask(id="a", lang="id")["error"]
+    assert "error" in ask(id="a", text="   ")
+
+
+def test_unreadable_date_counts_as_none():
+    """A scraped date that says nothing is no error."""
+    assert ask(id="a", lang="id", text="Ada 7 korban.", published="entah")["claims"]
+
+
+def test_evaluation_prints_scores_by_language(tmp_path, capsys):
+    """Precision, recall and the share of right fields on hits, and every error by kind."""
+    text = "Gempa menewaskan 12 orang."
+    claim = {
+        "num": "12", "start": text.index("12"), "end": text.index("12") + 2, "lower": 12,
+        "upper": 12, "approximator": "exact", "dimension": "count", "unit": None,
+        "noun_class": "person", "event": "injured", "modality": "asserted", "scope": "total",
+        "place": None, "affiliation": None, "attribution": None, "as_of": None,
+    }  # fmt: skip
+    row = {"id": "s", "lang": "id", "sentence": text, "claims": [claim], "non_claims": []}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    run(gold)
+    out = capsys.readouterr().out
+    assert "F1 1.000" in out
+    assert "id event wrong: 1" in out
+
+
+def test_place_inside_the_wanted_one_is_right():
+    """A place is right where one lies in the other."""
+    assert agrees("place", {"place": "Kursk"}, {"place": "Russia"})
+    assert not agrees("place", {"place": "Kursk"}, {"place": "Ukraine"})
+    assert agrees("attribution", {"attribution": "Rutte"}, {"attribution": "Mark Rutte (NATO)"})
