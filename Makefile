@@ -69,6 +69,7 @@ bench: $(STAMP) ## figures and ratios of this machine
 export: $(STAMP) ## write what is generated: schemas/exported, docs
 	$(BIN)/python -m schemas.export
 	$(BIN)/python -m services.cli.documentation
+	$(BIN)/python -m services.cli.readme
 
 lock: ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra test --extra lint --generate-hashes --python-version 3.11 \
