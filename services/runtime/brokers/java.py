@@ -42,6 +42,8 @@ JVM: Final = (
     "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS",
 )  # fmt: skip
 
+_FOLDER: Final = "selisih-kafka-"
+
 _POM: Final = f"""<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>selisih</groupId><artifactId>broker</artifactId><version>1</version>
@@ -114,8 +116,8 @@ def fetch_jars() -> Path:
             pom.write_text(_POM)
             done = subprocess.run(  # noqa: S603 - as above
                 [
-                    shutil.which("mvn") or "mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies",
-                    "-DincludeScope=runtime", f"-DoutputDirectory={jars}",
+                    shutil.which("mvn") or "mvn", "-q", "-B", "-f", str(pom),
+                    "dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={jars}",
                 ],
                 capture_output=True, text=True, cwd=scratch,
             )  # fmt: skip
@@ -124,6 +126,25 @@ def fetch_jars() -> Path:
                 raise BrokerError(f"Maven could not fetch Kafka {KAFKA_VERSION}:\n{said}")
             jars.rename(folder)
     return folder
+
+
+def _temporary_folder(keep: bool) -> Path:
+    """Return a new folder; those of processes that were killed before they could tidy go."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*-*"):
+        owner = left.name.removeprefix(_FOLDER).partition("-")[0]
+        if owner.isdecimal() and not _alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_FOLDER + ("kept-" if keep else f"{os.getpid()}-")))
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class JavaBroker(Broker):
@@ -136,7 +157,7 @@ class JavaBroker(Broker):
         if problem is not None:
             raise BrokerError(f"no Kafka broker in Java: {problem}")
         self._temporary = folder is None
-        self.folder = Path(tempfile.mkdtemp(prefix="selisih-kafka-")) if folder is None else folder
+        self.folder = _temporary_folder(keep) if folder is None else folder
         self._keep = keep
         self._process: subprocess.Popen[bytes] | None = None
         if not keep:

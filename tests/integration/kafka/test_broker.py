@@ -12,6 +12,7 @@ import pytest
 from services.cli.synthetic import articles
 from services.runtime.broker import Broker, BrokerError, start_broker, which_backend
 from services.runtime.brokers.handle import answers
+from services.runtime.brokers.java import _temporary_folder
 from services.runtime.kafka.admin import check_topics, create_topics
 from services.runtime.kafka.publish import publish
 from services.runtime.kafka.tail import tail
@@ -65,32 +66,41 @@ def test_a_property_that_kafka_refuses_is_told_with_its_reason(tmp_path: Path) -
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_a_broker_ends_with_the_process_that_asked_for_it(how: signal.Signals) -> None:
-    """Ctrl-C leaves nothing behind, and neither does a kill."""
+    """Ctrl-C leaves nothing behind; after a kill the next to ask for a broker tidies the folder."""
     program = (
         "import time\n"
         "from services.runtime.broker import start_broker\n"
         "with start_broker() as broker:\n"
-        "    print(broker.pid, flush=True)\n"
+        "    print(broker.pid, broker.folder, flush=True)\n"
         "    time.sleep(60)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as asker:
         assert asker.stdout is not None
-        pid = int(asker.stdout.readline())
+        told, folder = asker.stdout.readline().decode().split()
+        pid = int(told)
         asker.send_signal(how)
         asker.wait(30)
 
+    if not _ended(pid):
+        os.kill(pid, signal.SIGKILL)
+        pytest.fail(f"the broker outlived {how.name}")
+    _temporary_folder(keep=False).rmdir()
+    assert not Path(folder).exists()
+
+
+def _ended(pid: int) -> bool:
+    """Return whether a process ends within ten seconds."""
     for _ in range(100):
         try:
             os.kill(pid, 0)
-        except ProcessLookupError:
-            return
-        if Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
-            return  # ended, and nobody of ours to reap it
+            if Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
+                return True  # and nobody of ours to reap it
+        except (ProcessLookupError, FileNotFoundError):
+            return True
         time.sleep(0.1)
-    os.kill(pid, signal.SIGKILL)
-    pytest.fail(f"the broker outlived {how.name}")
+    return False
 
 
 def test_a_named_broker_is_used_and_not_ended(
