@@ -1,5 +1,6 @@
 """A courier as a process, on a real broker, with real receivers: every delivery arrives or ends."""
 
+import signal
 import time
 from base64 import b64encode
 from datetime import datetime
@@ -201,3 +202,19 @@ def test_a_log_that_was_cut_is_told_and_what_comes_after_arrives(bench: Bench) -
     assert [one["id"] for one in receiver.received] == [
         webhook_id("desk", alert(number).alert_id) for number in (1, 3)
     ]
+
+
+def test_a_courier_that_was_asleep_sends_nothing_that_another_has_sent(bench: Bench) -> None:
+    """Stopped for longer than its session, it wakes into a group that has moved on."""
+    receiver = bench.receiver()
+    bench.endpoints({"desk": receiver.url})
+    sleeper = bench.courier().ready()
+    sleeper.send(signal.SIGSTOP)
+    other = bench.courier()
+    bench.write(*(queued(number) for number in range(10)))
+    bench.until_told("delivered", other, count=10)
+    sleeper.send(signal.SIGCONT)
+    sleeper.ready()
+    bench.write(*(queued(number) for number in range(10, 20)))
+    bench.until_told("delivered", other, sleeper, count=20)
+    assert len(receiver.received) == 20
