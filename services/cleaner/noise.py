@@ -17,10 +17,12 @@ LONGEST_LINE = 260
 """Characters up to which a line may be noise as a whole."""
 FIRST_WORDS = 4
 """A sentence that calls the reader to a platform says so in its first words."""
+ANNOUNCED_WORDS = 5
+"""A line behind a bare "Baca juga:" with fewer words is a part of the text that a tag cut off."""
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$|[A-Z“])")
 _TABLE = re.compile(r"[\s|:\-!\[\]()]*")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)[ |]*")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)[ |]*(?:-{3,}[ |]*)?")
 _ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S+\W{0,3}")
 _INITIALS = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\([A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\)")
 _WORD = re.compile(r"\w+")
@@ -82,9 +84,11 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
             at += 1
         if end - start <= LONGEST_LINE:
             rule = _whole_line(text, low, start, end, mine, rules)
-            if rule is None and announced and is_headline(text[start:end], rules.small_words):
+            line = text[start:end]
+            told = line.count(" ") + 1 >= ANNOUNCED_WORDS
+            if rule is None and announced and told and is_headline(line, rules.small_words):
                 rule = "read_also"
-            if rule is None and text[end - 1] == "|":
+            if rule is None and line[-1] == "|" and "![" not in line:
                 rule = "headline_list"
             if rule is not None:
                 found.append((start, end, rule))
@@ -157,10 +161,8 @@ def _inside(
     text: str, low: str, start: int, end: int, hits: list[Hit], rules: NoiseRules
 ) -> list[Found]:
     """Return the noise within a line that tells something of its own as well."""
-    found: list[Found] = [
-        (match.start(), match.end(), "image_markup") for match in _IMAGE.finditer(text, start, end)
-    ]
     stops = [match.end() for match in _STOP.finditer(text, start, end)]
+    found = _images(text, start, end, stops)
     taken = start
     for hit in hits:
         if hit.start < taken:
@@ -170,7 +172,7 @@ def _inside(
             span = _link(text, low, hit, end, stops, rules)
         elif role == "marker":
             span = _marker(text, hit, start, end)
-        elif role == "bracket":
+        elif role == "bracket" and (rule != "credit" or low[hit.end : hit.end + 1] == ":"):
             close = text.find(
                 "]" if low[hit.start] == "[" else ")", hit.end, min(end, hit.end + 80)
             )
@@ -186,6 +188,21 @@ def _inside(
         if span is not None:
             found.append((*span, rule))
             taken = span[1]
+    return found
+
+
+def _images(text: str, start: int, end: int, stops: list[int]) -> list[Found]:
+    """Image markup within a line, and the headline with a bar that it belongs to."""
+    found: list[Found] = []
+    at = start
+    for match in _IMAGE.finditer(text, start, end):
+        before = text[at : match.start()].rstrip()
+        if before.endswith("|"):
+            stop = bisect_right(stops, at + len(before) - 3)
+            begin = max(at, stops[stop - 1] if stop else start)
+            found.append((begin, match.start(), "headline_list"))
+        found.append((match.start(), match.end(), "image_markup"))
+        at = match.end()
     return found
 
 
