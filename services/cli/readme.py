@@ -21,10 +21,10 @@ def blocks() -> dict[str, str]:
 def filled(text: str) -> str:
     """Return the text with every generated block as it should be; ``ValueError`` lacks a mark."""
     for name, block in blocks().items():
-        pattern = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
-        if not pattern.search(text):
+        found = re.search(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", text, re.DOTALL)
+        if found is None:
             raise ValueError(f"README.md has no marks <!-- {name} --> … <!-- /{name} -->")
-        text = pattern.sub(lambda _, block=block: f"{block}\n", text)
+        text = f"{text[: found.start()]}{block}\n{text[found.end() :]}"
     return text
 
 
