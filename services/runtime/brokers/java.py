@@ -117,7 +117,8 @@ def fetch_jars() -> Path:
             done = subprocess.run(  # noqa: S603 - as above
                 [
                     shutil.which("mvn") or "mvn", "-q", "-B", "-f", str(pom),
-                    "dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={jars}",
+                    "dependency:copy-dependencies", "-DincludeScope=runtime",
+                    f"-DoutputDirectory={jars}",
                 ],
                 capture_output=True, text=True, cwd=scratch,
             )  # fmt: skip
