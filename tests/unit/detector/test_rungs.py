@@ -1,0 +1,92 @@
+"""Single rungs of the ladder where the golden pairs do not reach."""
+
+from services.detector.event import same_event
+from services.detector.filed import report_of
+from services.detector.place import same_place
+from services.detector.story import same_story
+from services.detector.thing import same_thing
+from services.detector.wording import likeness
+from tests.unit.detector.made import RULES, START, figure, filed, reported
+
+
+def report(name, **fields):
+    """Return a report without figures."""
+    return report_of(reported(name, **fields), (START, 0), RULES)
+
+
+def test_unknown_event_stays_unknown_beside_a_known_one():
+    """A sentence without predicate may speak of something else, however alike it is worded."""
+    a = filed(figure("a", "800", event=None))
+    b = filed(figure("b", "136"))
+    assert same_event(a, b, RULES).answer == "unknown"
+
+
+def test_alike_sentences_tell_of_one_event():
+    """Where no lexicon knows the predicate on either side, the wording speaks."""
+    sentence = "Panitia mencatat {} perahu naga melaju di danau buatan itu."
+    a = filed(figure("a", "20", event=None, sentence=sentence.format("20"), sentence_start=0))
+    b = filed(figure("b", "24", event=None, sentence=sentence.format("24"), sentence_start=0))
+    assert same_event(a, b, RULES).code == "wording"
+
+
+def test_sentences_of_two_languages_are_never_alike():
+    """Wording is compared within a language alone."""
+    a = figure("a", "20")
+    b = figure("b", "20")
+    english = filed(b, reported("b", b, language="en"))
+    assert likeness(filed(a), english, RULES) == 0.0
+
+
+def test_a_per_cent_needs_more_than_its_noun():
+    """Two shares with one noun beside them may be of two things."""
+    share = {"dimension": "percent", "unit": "%", "noun": "responden", "noun_class": "rate"}
+    a = filed(figure("a", "34", sentence="Sebanyak 34 responden tak punya gawai.", **share))
+    b = filed(figure("b", "12", sentence="Ada 12 responden menilai harga mahal.", **share))
+    assert same_thing(a, b, RULES).step.answer == "unknown"
+
+
+def test_places_count_where_sentences_name_them():
+    """A place lent by the article is no evidence against another place."""
+    said = filed(figure("a", "6", place="Thailand", sentence="Banjir di Thailand tewaskan 6."))
+    other = filed(figure("b", "9", place="Vietnam", sentence="Banjir di Vietnam tewaskan 9."))
+    lent = filed(figure("c", "9", place="Vietnam", sentence="Banjir itu menewaskan 9 orang."))
+    assert same_place(said, other, RULES).step.answer == "no"
+    assert same_place(said, lent, RULES).step.code == "place_half"
+
+
+def test_two_accidents_of_one_week_are_two_stories():
+    """Both have their say and share nothing: another story."""
+    mine = (
+        "Cianjur",
+        "Cugenang",
+        "Suherman",
+        "Sinar Jaya",
+        "Tol Cipularang",
+        "Iptu Gandasari",
+        "Ciwalen",
+    )
+    others = (
+        "Ngawi",
+        "Mantingan",
+        "Wahyudi",
+        "Eka Cepat",
+        "Tol Solo",
+        "Kompol Purbandono",
+        "Kedungharjo",
+    )
+    assert same_story(report("a", terms=mine), report("b", terms=others), RULES).answer == "no"
+
+
+def test_few_terms_leave_the_story_unknown():
+    """An article that hardly names anything is neither the same story nor another."""
+    a, b = report("a", terms=("Cianjur",)), report("b", terms=("Ngawi",))
+    assert same_story(a, b, RULES).answer == "unknown"
+
+
+def test_copies_and_versions_tell_one_story():
+    """What the search for copies found needs no names."""
+    a = report("a", terms=())
+    copy = report("b", terms=(), screening="copy", copy_of=a.article_id)
+    later = report("c", terms=(), screening="revision", previous_article_id=a.article_id)
+    assert same_story(a, copy, RULES).code == "same_text"
+    assert same_story(later, a, RULES).code == "same_page"
