@@ -59,7 +59,7 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
             continue
         expected = at + 1
         was = base.figures[at]
-        found.append(Aligned(at, altered(figures, was), sorted(figures) == sorted(was)))
+        found.append(Aligned(at, altered(figures, was), _bare(figures) == _bare(was)))
     return tuple(found)
 
 
@@ -101,11 +101,12 @@ def altered(now: Sequence[str], was: Sequence[str]) -> tuple[tuple[int, int], ..
 
     Figures present on both sides are set aside. What remains is paired in order; where the sides
     have unequally many left, figures were added or dropped rather than altered, and none is named.
+    A lost percent sign is no alteration: glued text loses them ("100persen").
     """
     rest = list(range(len(was)))
     left: list[int] = []
     for index, value in enumerate(now):
-        at = next((at for at in rest if was[at] == value), None)
+        at = next((at for at in rest if was[at].rstrip("%") == value.rstrip("%")), None)
         if at is None:
             left.append(index)
         else:
@@ -113,3 +114,7 @@ def altered(now: Sequence[str], was: Sequence[str]) -> tuple[tuple[int, int], ..
     if len(left) != len(rest):
         return ()
     return tuple(zip(left, rest, strict=True))
+
+
+def _bare(figures: Sequence[str]) -> list[str]:
+    return sorted(value.rstrip("%") for value in figures)

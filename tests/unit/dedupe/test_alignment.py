@@ -48,6 +48,7 @@ def test_other_sentences_are_own() -> None:
         ((), ("4",), ()),
         (("4",), ("4",), ()),
         (("4", "4"), ("4", "5"), ((1, 1),)),
+        (("25",), ("25%",), ()),
     ],
 )
 def test_figures_are_paired_in_order_once_the_common_ones_are_set_aside(
