@@ -51,9 +51,9 @@ RELIED_ON: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
 )  # fmt: skip
 FETCH_WAIT_MS: Final = 50
 """Faust fixes 1500: with one fetch in flight a busy partition then waits for an idle one."""
-PATIENCE: Final = 3.0
-"""Seconds to wait for each of: confirmations, a commit, leaving the group. All three fit into the
-grace of a shutdown."""
+PATIENCE: Final = 2.5
+"""Seconds to wait for each of: confirmations, a commit, leaving the group. Together they fit into
+the grace of a shutdown."""
 
 log = structlog.get_logger("selisih.adapter")
 
@@ -98,7 +98,7 @@ class FoldConsumer(driver.Consumer):
 
     async def force_commit(self, topics: Any = None, start_new_transaction: bool = True) -> bool:
         """Commit what the fold says; a failure is counted and tried again at the next interval."""
-        points = self.stage_loop.commit_points()
+        points = self.stage_loop.holdings.commit_points()
         news = {n: point for n, point in points.items() if self._said.get(n) != point}
         if not news:
             return False
@@ -118,7 +118,8 @@ class FoldConsumer(driver.Consumer):
             await asyncio.wait_for(self.stage_loop.flush(), PATIENCE)
         except TimeoutError:
             log.warning("outputs are not confirmed in time; they will be sent again")
-        await self.commit()
+        for _ in range(2):  # the first may have done no more than wait for one under way
+            await self.commit()
 
     async def perform_seek(self) -> None:
         """Do nothing: aiokafka starts an assignment at the commit, and gaps are healed."""
@@ -128,16 +129,20 @@ class FoldConsumer(driver.Consumer):
 
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Flush, commit, then leave everything to the coming assignment."""
-        if not self.app.should_stop:  # Faust would close the client in the wrong event loop
-            await super().on_partitions_revoked(revoked)
-        self.stage_loop.disown()
+        try:
+            if not self.app.should_stop:  # Faust would close the client in the wrong event loop
+                await super().on_partitions_revoked(revoked)
+        finally:
+            self.stage_loop.holdings.disown()
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         """Hand the whole new assignment to the loop before records flow."""
         if self.app.should_stop:
             return
         self._said = {}
-        self.stage_loop.assign(frozenset(tp.partition for tp in assigned if tp.topic == self.topic))
+        ours = frozenset(tp.partition for tp in assigned if tp.topic == self.topic)
+        self.stage_loop.holdings.assign(ours)
+        log.info("partitions assigned", topic=self.topic, partitions=sorted(ours))
         await super().on_partitions_assigned(assigned, generation_id)
 
 

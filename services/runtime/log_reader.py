@@ -127,6 +127,8 @@ class LogReader:
         try:
             while await self._consumer.position(tp) < end:
                 found = await self._consumer.getmany(tp, timeout_ms=1000, max_records=BATCH)
+                if not found:  # a log may also have been cut at its end
+                    end = min(end, (await self._consumer.end_offsets([tp]))[tp])
                 yield [record_of(one) for one in found.get(tp, ()) if one.offset < end]
         finally:
             self._consumer.pause(tp)

@@ -8,7 +8,6 @@ holds the lock in an older one stops at the next record.
 """
 
 import asyncio
-from collections.abc import Mapping
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from time import monotonic, perf_counter
@@ -17,9 +16,10 @@ from typing import Any, Final
 import structlog
 from aiokafka.errors import KafkaError, OffsetOutOfRangeError
 
-from services.fold import Dead, Fold, Folded, Gap, Record
+from services.fold import Dead, Folded, Gap, Record
 from services.runtime.brake import Brake
 from services.runtime.health import Standing
+from services.runtime.holdings import AnyFold, Holdings
 from services.runtime.log_reader import LogReader
 from services.runtime.logs import ids
 from services.runtime.metrics import Metrics
@@ -34,7 +34,7 @@ log = structlog.get_logger("selisih.loop")
 
 
 class StageLoop:
-    """One stage's partitions in this process."""
+    """One stage at work in this process."""
 
     def __init__(
         self,
@@ -48,67 +48,23 @@ class StageLoop:
         metrics: Metrics,
         brake: Brake,
     ) -> None:
-        self._stage = stage
-        self._rules = rules
+        self.holdings = Holdings(stage, rules)
         self._window = window
         self._topic = topic
         self._reader = reader
         self._outbox = outbox
         self._metrics = metrics
         self._brake = brake
-        self._folds: dict[int, Fold[Any, Any, Any]] = {}
-        self._targets: dict[int, int] = {}
         self._stalled: dict[int, int | None] = {}
-        self._assigned: frozenset[int] = frozenset()
-        self._joined = False
-        self._generation = 0
         self._lock = asyncio.Lock()
         self._ticked = monotonic()
         self._reachable = False
         self._closing = False
 
-    # -- the group's decisions; synchronous, so that nothing comes between
-
-    def disown(self) -> None:
-        """A rebalance began: nothing is folded or committed until partitions are assigned."""
-        self._generation += 1
-        self._joined = False
-        self._assigned = frozenset()
-        for fold in self._folds.values():
-            fold.disown()
-
-    def assign(self, partitions: frozenset[int]) -> None:
-        """These partitions are ours now. The state of those that stayed is kept."""
-        self.disown()
-        self._assigned = partitions
-        self._joined = True
-        self._folds = {number: fold for number, fold in self._folds.items() if number in partitions}
-        self._targets = {}
-        self._stalled = {}
-        log.info("partitions assigned", topic=self._topic, partitions=sorted(partitions))
-
-    def commit_points(self) -> Mapping[int, int]:
-        """Return, for each partition, the offset below which all is folded and in Kafka."""
-        found: dict[int, int] = {}
-        for number in self._assigned:
-            fold = self._folds.get(number)
-            point = fold.commit_point() if fold is not None else None
-            if fold is not None and point is not None and point >= (fold.floor or 0):
-                found[number] = point  # an output from before a rebalance must not draw it back
-        return found
-
-    def use(self, rules: Any) -> None:
-        """Go on with new rules from the next record on."""
-        self._rules = rules
-        for fold in self._folds.values():
-            fold.rules = rules
-
-    # -- records
-
     async def handle(self, record: Record) -> None:
         """Fold a record that the group's consumer delivered, and all that it skipped before it."""
-        generation = self._generation
-        while generation == self._generation and not self._closing:
+        generation = self.holdings.generation
+        while generation == self.holdings.generation and not self._closing:
             if self._brake.reason is not None:
                 await asyncio.sleep(BACK_OFF)
                 continue
@@ -129,16 +85,14 @@ class StageLoop:
         To be called at intervals. A partition is read only if it made no progress since the last
         call, because what is on its way comes faster by itself.
         """
-        assigned = self._assigned
-        if self._brake.reason is not None or self._closing:
+        if self._stopped(self.holdings.generation):
             return
         try:
             async with self._lock:
-                for number, end in (await self._reader.ends(assigned)).items():
-                    fold = self._folds.get(number)
+                for number, end in (await self._reader.ends(self.holdings.assigned)).items():
+                    fold = self.holdings.owned(number)
                     at = fold.next_offset if fold is not None else None
-                    cold = fold is None or fold.floor is None
-                    if cold or (at == self._stalled.get(number) and at is not None and at < end):
+                    if at is None or (at < end and at == self._stalled.get(number)):
                         await self._catch_up(number, end)
                     self._stalled[number] = at
         except (KafkaError, OSError) as error:
@@ -156,13 +110,11 @@ class StageLoop:
         """Ask whether dead letters could be written. To be called at intervals."""
         self._reachable = await self._reader.reachable(self._outbox.dead_letters)
 
-    async def _owned(self, number: int) -> Fold[Any, Any, Any] | None:
+    async def _owned(self, number: int) -> AnyFold | None:
         """Return the partition's fold with its floor known; ``None`` if it is not ours now."""
-        generation = self._generation
-        if number not in self._assigned:
-            return None
-        fold = self._folds.get(number)
-        if fold is not None and fold.floor is not None:
+        generation = self.holdings.generation
+        fold = self.holdings.owned(number)
+        if fold is not None or number not in self.holdings.assigned:
             return fold
         found = await self._reader.bounds(number)
         floor = found.begin if found.committed is None else found.committed
@@ -172,19 +124,17 @@ class StageLoop:
                 topic=self._topic, partition=number, committed=floor, end=found.end,
             )  # fmt: skip
             floor = found.begin
-            self._folds.pop(number, None)
+            self.holdings.forget(number)
         start = floor
         if self._window is not None and floor > found.begin:
             start = await self._reader.window_start(number, floor, self._window)
-        if generation != self._generation:
+        if generation != self.holdings.generation:
             return None
-        fold = self._folds.setdefault(number, Fold(self._stage, self._rules))
-        fold.own(start=start, floor=floor)
+        fold = self.holdings.own(number, start=start, floor=floor, end=found.end)
         self._trim(fold, number, found.begin)
-        self._targets[number] = found.end
         return fold
 
-    def _trim(self, fold: Fold[Any, Any, Any], number: int, begin: int) -> None:
+    def _trim(self, fold: AnyFold, number: int, begin: int) -> None:
         lost = fold.trim(begin)
         if lost:
             name = "selisih_retention_lost_records_total"
@@ -194,9 +144,9 @@ class StageLoop:
                 topic=self._topic, partition=number, lost=lost, begin=begin,
             )  # fmt: skip
 
-    async def _fill(self, fold: Fold[Any, Any, Any], number: int, end: int) -> bool:
+    async def _fill(self, fold: AnyFold, number: int, end: int) -> bool:
         """Fold from the log up to ``end``; return whether that was reached in this generation."""
-        generation = self._generation
+        generation = self.holdings.generation
         while fold.next_offset is not None and fold.next_offset < end:
             try:
                 reading = self._reader.read(number, fold.next_offset, end)
@@ -213,15 +163,19 @@ class StageLoop:
                 fold.advance(end)
             except OffsetOutOfRangeError:
                 found = await self._reader.bounds(number)
-                if generation != self._generation:
+                if generation != self.holdings.generation:
                     return False
                 self._trim(fold, number, found.begin)
-        return generation == self._generation
+        return generation == self.holdings.generation
 
     def _stopped(self, generation: int) -> bool:
-        return generation != self._generation or self._closing or self._brake.reason is not None
+        return (
+            generation != self.holdings.generation
+            or self._closing
+            or self._brake.reason is not None
+        )
 
-    async def _take(self, fold: Fold[Any, Any, Any], record: Record) -> None:
+    async def _take(self, fold: AnyFold, record: Record) -> None:
         began = perf_counter()
         answer = fold.take(record)
         if not isinstance(answer, Folded):
@@ -252,32 +206,22 @@ class StageLoop:
         """Return when Kafka has confirmed all that was sent."""
         await self._outbox.flush()
 
-    # -- how it stands
-
     def tick(self) -> None:
         """Say that the event loop turns. To be called at intervals."""
         self._ticked = monotonic()
 
     def standing(self) -> Standing:
         """Return what health and readiness are judged by, and refresh the gauges of it."""
-        folds = [self._folds.get(number) for number in self._assigned]
-        known = [fold for fold in folds if fold is not None and fold.floor is not None]
-        remaining = sum(max(0, (fold.floor or 0) - (fold.next_offset or 0)) for fold in known)
-        behind = sum(
-            max(0, self._targets.get(number, 0) - (self._folds[number].next_offset or 0))
-            for number in self._assigned
-            if number in self._folds
-        )
-        unknown = len(folds) - len(known)
-        self._metrics.set("selisih_rebuild_remaining_records", remaining)
-        self._metrics.set("selisih_partitions_assigned", len(self._assigned))
-        self._metrics.set("selisih_outputs_in_flight", sum(fold.in_flight for fold in known))
+        held = self.holdings
+        self._metrics.set("selisih_rebuild_remaining_records", held.rebuild_remaining)
+        self._metrics.set("selisih_partitions_assigned", len(held.assigned))
+        self._metrics.set("selisih_outputs_in_flight", held.in_flight)
         self._metrics.set("selisih_brake", self._brake.reason is not None)
         return Standing(
             tick_age=monotonic() - self._ticked,
-            joined=self._joined,
-            rebuild_remaining=remaining,
-            behind=behind + unknown,
+            joined=held.joined,
+            rebuild_remaining=held.rebuild_remaining,
+            behind=held.behind,
             dead_letters_reachable=self._reachable,
             brake=self._brake.reason,
         )

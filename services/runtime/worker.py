@@ -25,7 +25,7 @@ from services.runtime.outbox import Outbox, new_producer
 from services.runtime.settings import RuntimeSettings, complaint
 from services.runtime.shutdown import on_signal
 from services.runtime.site import PortTaken, serve
-from services.runtime.watch import Watch
+from services.runtime.watch import Watch, reload
 from services.stage import Stage
 
 TICK: Final = 1.0
@@ -50,7 +50,10 @@ def run(stage: AnyStage, settings_class: type[BaseSettings]) -> NoReturn:
     import uvloop
 
     uvloop.install()  # as a policy: the consumer's thread takes its loop from there, too
-    asyncio.run(_work(stage, own, rules, settings))
+    try:
+        asyncio.run(_work(stage, own, rules, settings))
+    except Exception as error:  # the framework's thread would keep the process from ending
+        end_process(CRASHED, "the worker gave up", error=repr(error), exc_info=error)
     raise AssertionError("a worker ends by its own exit")
 
 
@@ -101,7 +104,11 @@ async def _work(stage: AnyStage, own: BaseSettings, rules: Any, settings: Runtim
     ]
     if stage.watches is not None:
         watch = Watch(stage.watches(own))
-        tasks.append(_every(TICK, lambda: _reload(stage, own, watch, stage_loop, metrics)))
+        tasks.append(
+            _every(
+                TICK, lambda: reload(watch, lambda: stage.load(own), stage_loop.holdings, metrics)
+            )
+        )
     await _until(asked, tasks)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stage_loop.close(), settings.shutdown_grace / 5)
@@ -162,19 +169,3 @@ async def _until(asked: asyncio.Future[None], tasks: list["asyncio.Task[None]"])
         for task in done - {asked}:
             if (error := task.exception()) is not None:
                 end_process(CRASHED, "the worker gave up", error=repr(error), exc_info=error)
-
-
-def _reload(
-    stage: AnyStage, own: BaseSettings, watch: Watch, stage_loop: StageLoop, metrics: Metrics
-) -> None:
-    """Use new rules from the next record on, if a file has changed and they can be read."""
-    if not watch.changed():
-        return
-    try:
-        stage_loop.use(stage.load(own))
-    except (OSError, ValueError) as error:
-        metrics.add("selisih_rules_loads_total", result="refused")
-        log.error("changed rules are refused, the old ones stay", error=str(error))
-    else:
-        metrics.add("selisih_rules_loads_total", result="loaded")
-        log.info("rules loaded again, because a file has changed")

@@ -35,12 +35,12 @@ def test_records_in_order_are_folded_and_committed_when_confirmed() -> None:
     loop = loop_over(FakeLog(LOG), outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for one in LOG[:10]:
             await loop.handle(one)
-        assert loop.commit_points() == {0: 0}
+        assert loop.holdings.commit_points() == {0: 0}
         outbox.confirm()
-        assert loop.commit_points() == {0: 10}
+        assert loop.holdings.commit_points() == {0: 10}
 
     run(work)
     assert outbox.said == truth(stop=10)
@@ -52,7 +52,7 @@ def test_what_was_skipped_is_read_from_the_log_first() -> None:
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for number in (0, 1, 7, 8, 29):
             await loop.handle(LOG[number])
 
@@ -67,10 +67,10 @@ def test_a_state_is_rebuilt_silently_from_the_window_before_the_commit() -> None
     loop = loop_over(log, outbox, metrics=metrics)
 
     async def work() -> None:
-        loop.assign(OURS)
-        assert loop.commit_points() == {}
+        loop.holdings.assign(OURS)
+        assert loop.holdings.commit_points() == {}
         await loop.handle(LOG[20])
-        assert loop.commit_points() == {0: 20}
+        assert loop.holdings.commit_points() == {0: 20}
 
     run(work)
     assert outbox.said == truth(20, 21)
@@ -89,7 +89,7 @@ def test_a_redelivery_needs_nothing() -> None:
     loop = loop_over(FakeLog(LOG), outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for number in (0, 1, 2, 0, 1, 2, 3):
             await loop.handle(LOG[number])
 
@@ -103,7 +103,7 @@ def test_a_tail_that_was_never_delivered_is_healed() -> None:
     loop = loop_over(FakeLog(LOG), outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[0])
         await loop.heal()
         assert len(outbox.said) == 1
@@ -118,7 +118,7 @@ def test_a_partition_without_news_is_warmed() -> None:
     loop = loop_over(FakeLog(LOG, committed=30), FakeOutbox())
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.probe()
         assert loop.standing().behind > 0
         await loop.heal()
@@ -133,12 +133,12 @@ def test_a_rebuild_gives_way_to_a_rebalance_and_resumes() -> None:
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
-        log.between = loop.disown
+        loop.holdings.assign(OURS)
+        log.between = loop.holdings.disown
         await loop.handle(LOG[28])
-        assert loop.commit_points() == {}
+        assert loop.holdings.commit_points() == {}
         log.between = lambda: None
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[28])
 
     run(work)
@@ -153,12 +153,12 @@ def test_the_state_of_a_partition_that_left_is_dropped() -> None:
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[0])
-        loop.assign(frozenset({1}))
+        loop.holdings.assign(frozenset({1}))
         await loop.handle(LOG[1])
         log.committed = 5
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[5])
 
     run(work)
@@ -171,15 +171,15 @@ def test_a_commit_never_moves_backwards() -> None:
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for one in LOG[:5]:
             await loop.handle(one)
         log.committed = 10
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[10])
-        assert loop.commit_points() == {}
+        assert loop.holdings.commit_points() == {}
         outbox.confirm()
-        assert loop.commit_points() == {0: 11}
+        assert loop.holdings.commit_points() == {0: 11}
 
     run(work)
 
@@ -191,7 +191,7 @@ def test_a_trimmed_log_is_gone_on_with_and_the_loss_is_counted() -> None:
     loop = loop_over(log, outbox, metrics=metrics)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[12])
 
     run(work)
@@ -209,7 +209,7 @@ def test_a_log_trimmed_while_it_is_read_is_gone_on_with() -> None:
         log.begin = 10
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         log.between = trim
         await loop.handle(LOG[29])
 
@@ -225,7 +225,7 @@ def test_a_log_that_was_made_anew_is_read_from_its_beginning() -> None:
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for one in LOG[:3]:
             await loop.handle(one)
 
@@ -240,7 +240,7 @@ def test_a_broker_that_is_away_holds_the_record(monkeypatch: pytest.MonkeyPatch)
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         log.away = True
         handling = asyncio.create_task(loop.handle(LOG[0]))
         await asyncio.sleep(0.05)
@@ -260,12 +260,12 @@ def test_dead_letters_are_outputs_like_any_other() -> None:
     loop = loop_over(log, outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for one in poison[2:]:
             await loop.handle(one)
-        assert loop.commit_points() == {0: 2}
+        assert loop.holdings.commit_points() == {0: 2}
         outbox.confirm()
-        assert loop.commit_points() == {0: 6}
+        assert loop.holdings.commit_points() == {0: 6}
 
     run(work)
     assert outbox.letters == [3, 5]
@@ -279,7 +279,7 @@ def test_the_brake_leaves_the_rest_alone(monkeypatch: pytest.MonkeyPatch) -> Non
     loop = loop_over(FakeLog(poison), outbox, Brake(window=100, share=1, run=3))
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(poison[9])
         held = asyncio.create_task(loop.handle(poison[10]))
         await asyncio.sleep(0.05)
@@ -287,9 +287,9 @@ def test_the_brake_leaves_the_rest_alone(monkeypatch: pytest.MonkeyPatch) -> Non
         await loop.heal()
         assert not held.done()
         outbox.confirm()
-        assert loop.commit_points() == {0: 3}
+        assert loop.holdings.commit_points() == {0: 3}
         assert loop.standing().brake == "3 dead letters in a row"
-        loop.disown()
+        loop.holdings.disown()
         await held
 
     run(work)
@@ -302,10 +302,10 @@ def test_new_rules_hold_from_the_next_record_on() -> None:
     loop = loop_over(FakeLog(LOG), outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         for one in LOG[:20]:
             await loop.handle(one)
-        loop.use(WINDOW / 5)
+        loop.holdings.use(WINDOW / 5)
         for one in LOG[20:]:
             await loop.handle(one)
 
@@ -320,7 +320,7 @@ def test_after_closing_nothing_is_taken() -> None:
     loop = loop_over(FakeLog(LOG), outbox)
 
     async def work() -> None:
-        loop.assign(OURS)
+        loop.holdings.assign(OURS)
         await loop.handle(LOG[0])
         await loop.close()
         await loop.handle(LOG[1])
