@@ -35,6 +35,8 @@ REBALANCE_MS: Final = 30_000
 """Longest time a rebalance waits for us; longer than requests under way are given to end."""
 POLL_MS: Final = 100
 BATCH: Final = 500
+SOON: Final = 0.2
+"""Seconds between questions for the dead letters while they do not answer."""
 
 log = structlog.get_logger("selisih.courier")
 
@@ -241,7 +243,7 @@ class CourierLog(ConsumerRebalanceListener):  # type: ignore[misc]
         while True:
             if self.connected:
                 self._reachable = await self._reader.reachable(self._dead_letters)
-            await asyncio.sleep(seconds if self.connected else BACK_OFF)
+            await asyncio.sleep(seconds if self._reachable else SOON)
 
     @staticmethod
     def refused(error: BaseException) -> bool:
