@@ -13,9 +13,13 @@ from services.language.tokens import figure_tokens
 
 ANY_DAY: Final = date(2000, 1, 1)
 """Resolves dates without year where no day of publication is known: only their places are used."""
+REACH: Final = 32
+"""Characters around a month, a year or "3/2" in which the rest of the date stands."""
+LONGEST_SIGN: Final = 7
 
 _DIGIT = re.compile(r"\d")
-_GLUED = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4}\$?)\.?(?=\d)")
+_GLUED = re.compile(r"\d(?<=[^\W\d_]\d)|\d(?<=[.$]\d)")
+_SIGN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4}\$?)\.?$")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -40,16 +44,18 @@ def numbers_and_days(
     dated = _dated(language)
     for start, end in spans:
         sentence = text[start:end]
-        if _DIGIT.search(sentence) is None or dated.search(sentence) is None:
+        if _DIGIT.search(sentence) is None:
             continue
-        for mention in find_dates(sentence, language, published or ANY_DAY):
-            if _DIGIT.search(sentence, mention.start, mention.end) is None:
-                continue
-            numbers.append(Number(start + mention.start, start + mention.end, None))
-            if _DAY.fullmatch(mention.edtf) and (
-                published or mention.edtf[:4] in sentence[mention.start : mention.end]
-            ):
-                days.append(mention.edtf)
+        for first, last in _near_dates(sentence, dated):
+            near = sentence[first:last]
+            for mention in find_dates(near, language, published or ANY_DAY):
+                printed = near[mention.start : mention.end]
+                if _DIGIT.search(printed) is None:
+                    continue
+                begin = start + first
+                numbers.append(Number(begin + mention.start, begin + mention.end, None))
+                if _DAY.fullmatch(mention.edtf) and (published or mention.edtf[:4] in printed):
+                    days.append(mention.edtf)
     dates, at = tuple(numbers), 0
     for token in figure_tokens(_unglued(text, language), language):
         while at < len(dates) and dates[at].end <= token.start:
@@ -67,15 +73,29 @@ def _dated(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?i)\d[/.-]\d|(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:{months})\b")
 
 
+def _near_dates(sentence: str, dated: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches in which a date may stand, cut at blanks: reading dates is dear."""
+    stretches: list[tuple[int, int]] = []
+    for match in dated.finditer(sentence):
+        first = sentence.rfind(" ", 0, max(0, match.start() - REACH)) + 1
+        last = sentence.find(" ", match.end() + REACH)
+        last = len(sentence) if last < 0 else last
+        if stretches and first <= stretches[-1][1]:
+            first = stretches.pop()[0]
+        stretches.append((first, last))
+    return stretches
+
+
 def _unglued(text: str, language: Language) -> str:
     """Return the text with blanks for currency signs glued to digits: "Rp21,7 triliun"."""
     signs = _lettered_signs(language)
     at = 0
     parts: list[str] = []
-    for match in _GLUED.finditer(text):
-        if match.group(1).lower() in signs:
-            parts += (text[at : match.start()], " " * len(match.group()))
-            at = match.end()
+    for digit in _GLUED.finditer(text):
+        sign = _SIGN.search(text, max(at, digit.start() - LONGEST_SIGN), digit.start())
+        if sign is not None and sign.group(1).lower() in signs:
+            parts += (text[at : sign.start()], " " * len(sign.group()))
+            at = digit.start()
     return "".join((*parts, text[at:])) if parts else text
 
 
