@@ -15,6 +15,9 @@ LEAD = 6
 NEAR = 2
 """Sentences over which a figure of the same class lends its event."""
 
+_LONE = frozenset(("other", "money", "rate", "vote"))
+"""Classes whose figures stand for themselves: two sums in a row are seldom of one thing."""
+
 _OWNED = frozenset(("military_personnel", "drone_missile", "weapon", "aircraft"))
 
 
@@ -31,8 +34,8 @@ def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) 
         if draft.event is None and at and _beside(body[at - 1], draft, classes):
             draft.event = body[at - 1].event
         people = classes.kind_of(draft.noun_class, "person") and draft.scope != "subset"
-        if draft.event is None and draft.noun_class != "other" and not people:
-            if lender is not None and draft.at - lender.at <= NEAR and draft.noun_class != "money":
+        if draft.event is None and draft.noun_class not in _LONE and not people:
+            if lender is not None and draft.at - lender.at <= NEAR:
                 draft.event = lender.event
             elif title is not None and draft.at < NEAR:
                 group = classes.subject(draft.number.reading.dimension, draft.noun_class)

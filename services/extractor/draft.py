@@ -8,7 +8,7 @@ from services.extractor.manner import modality, scope
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.passages import Passage
 from services.extractor.places import affiliation, located, place_of
-from services.extractor.when import as_of, pointed
+from services.extractor.when import as_of, pointed, points
 from services.language.lexer import WORD
 from services.language.meaning import Classes
 
@@ -48,7 +48,7 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
     marked = passage.marked
     places = located(marked)
     revised = any(mark.value == "revises" for mark in marked.speech)
-    then = pointed(marked, before.dates if before is not None else ())
+    then = pointed(marked, before.dates) if before is not None and points(marked) else None
     made: list[Draft] = []
     for number in marked.numbers:
         if number.reading.kind is not None:

@@ -92,7 +92,7 @@ def _distance(marked: Marked, first: int, stop: int) -> int:
     for at in range(first, stop):
         if marked.lows[at] == "(":
             inside = any(marked.lows[i] == ")" for i in range(at, stop))
-        if not inside or any(n.first == at and n.reading.kind is None for n in marked.numbers):
+        if not inside or at in marked.claims:
             cost += _toll(marked, at)
         if marked.lows[at] == ")":
             inside = False
@@ -111,7 +111,7 @@ def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
 
 def _toll(marked: Marked, at: int) -> int:
     low = marked.lows[at]
-    if any(n.first == at and n.reading.kind is None for n in marked.numbers):
+    if at in marked.claims:
         return _OTHER_NUMBER
     if marked.kinds[at] != WORD:
         return {",": _COMMA, "(": 2, ")": 2, ";": _STOP, ".": _STOP}.get(low, 1)

@@ -77,9 +77,7 @@ def _clause(marked: Marked, number: Number, event: Mark | None) -> tuple[int, in
         low = marked.lows[first - 1]
         if low in meaning.contrasts or low in (";", ":"):
             break
-        if any(n.first == first - 1 and n.reading.kind is None for n in marked.numbers) and (
-            event is None or event.first >= number.stop
-        ):
+        if first - 1 in marked.claims and (event is None or event.first >= number.stop):
             break
         first -= 1
         steps += 1
@@ -104,6 +102,8 @@ def scope(
         for sense in mark.senses:
             if sense.value == "subset" and _summed(marked, mark, number):
                 continue
+            if sense.mode == "opens" and mark.stop <= number.first:
+                return sense.value
             if sense.mode == "before" and _before(marked, mark, number, sense.value):
                 if sense.value == "increment" and _attained(marked, mark.stop, number.span_first):
                     continue

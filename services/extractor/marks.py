@@ -57,6 +57,8 @@ class Marked:
     capital: list[bool]
     kinds: list[int]
     numbers: list[Number] = field(default_factory=list)
+    claims: set[int] = field(default_factory=set)
+    """First tokens of the numbers that may be claims."""
     noun: list[Mark] = field(default_factory=list)
     event: list[Mark] = field(default_factory=list)
     modality: list[Mark] = field(default_factory=list)
@@ -94,6 +96,8 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
         span_first = max(bisect_right(starts, reading.span_start) - 1, 0)
         stop = bisect_left(starts, reading.end)
         span_stop = max(bisect_left(starts, reading.span_end), stop)
+        if reading.kind is None:
+            marked.claims.add(first)
         marked.numbers.append(Number(reading, first, stop, min(span_first, first), span_stop))
     return marked
 

@@ -1,15 +1,20 @@
 """An article as the extractor walks it: sentences, read and marked only where that is needed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from services.extractor.marks import Marked, mark
 from services.extractor.speaker import Speech, speech
 from services.language.dates import DateMention, find_dates
+from services.language.lexer import lex
 from services.language.meaning import Meaning
-from services.language.pack import Language
+from services.language.pack import Language, load_language
 from services.language.readings import Reading, read
+
+_YEAR_OR_DAY = re.compile(r"[0-9]{4}|[0-9][/-][0-9]")
 
 NEIGHBOURS = 3
 """Sentences back in which "he" may have been named."""
@@ -47,13 +52,27 @@ class Passage:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates it names."""
         if self._dates is None:
-            self._dates = find_dates(self.text, self.language, self.published)
+            named = _YEAR_OR_DAY.search(self.text) is not None or not _date_words(
+                self.language.code
+            ).isdisjoint(self.marked.lows)
+            self._dates = find_dates(self.text, self.language, self.published) if named else ()
         return self._dates
 
     @property
     def claims(self) -> bool:
         """Whether it holds a number that may be a claim."""
         return any(reading.kind is None for reading in self.readings)
+
+
+@cache
+def _date_words(code: str) -> frozenset[str]:
+    """First words of all that names a date; a sentence without one is not searched for dates."""
+    calendar = load_language(code).calendar
+    phrases = (calendar.days, calendar.weeks, calendar.months_relative, calendar.years_relative)
+    words = {lex(surface).lows[0] for each in phrases for surface in each.surfaces}
+    words |= {lex(surface).lows[0] for surface in calendar.ago.surfaces}
+    words |= set(calendar.months) | set(calendar.weekdays)
+    return frozenset(words | calendar.quarter_words | calendar.half_words | {"q"})
 
 
 def passage(

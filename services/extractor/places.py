@@ -43,6 +43,7 @@ class Located:
     weight: float
 
 
+_FROM = frozenset(("military_personnel", "migrant", "person"))
 _ORIGIN = frozenset(("dari", "from", "of", "asal", "against"))
 
 
@@ -207,22 +208,33 @@ def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
 
 def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
     """Return whose a figure is: "tentara Korea Utara", "Israeli settlers"; from its sentence."""
-    if what.kind == "after" and what.noun is not None:
-        for at in range(number.stop, min(what.stop + 1, len(marked))):
-            mark = marked.at("place", at)
-            if mark is not None and (at >= what.stop or at < what.first):
-                return mark.value
-    if what.stop < len(marked) and marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]):
-        mark = marked.at("place", what.stop + 1)
-        if mark is not None and what.noun_class in ("military_personnel", "migrant", "person"):
-            return mark.value
-    if what.kind == "before" and (mark := marked.at("place", what.noun_stop)) is not None:
-        return mark.value
+    if number.reading.dimension != "money":
+        beside = _beside(marked, number, what)
+        if beside is not None:
+            return beside
     if what.stop > what.first and _possessive(marked, what.stop - 1):
         return _subject(marked, number.span_first) or _owner_before(marked, number.span_first)
     if event is None:
         return None
     return _owner_before(marked, event.first, near=True) or _actor(marked, event)
+
+
+def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
+    """The country or force that stands at the noun, or after "dari" or "from"."""
+    spots: list[int] = []
+    if what.kind == "after" and what.noun is not None:
+        spots += [*range(number.stop, what.first), what.stop]
+        if marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]) and (
+            what.noun_class in _FROM
+        ):
+            spots.append(what.stop + 1)
+    elif what.kind == "before":
+        spots.append(what.noun_stop)
+    for at in spots:
+        mark = marked.at("place", at)
+        if mark is not None and mark.mode != "city":
+            return mark.value
+    return None
 
 
 def _actor(marked: Marked, event: Mark) -> str | None:
@@ -237,7 +249,8 @@ def _actor(marked: Marked, event: Mark) -> str | None:
         at -= 1
     name = marked.between(at + 1, stop)
     low = name.lower()
-    if not name or low in marked.meaning.not_names or low in marked.meaning.groups:
+    meaning = marked.meaning
+    if not name or low in meaning.not_names | meaning.groups | meaning.joints | meaning.contrasts:
         return None
     if low in marked.meaning.index and marked.at("place", at + 1) is None:
         return None

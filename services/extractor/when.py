@@ -33,6 +33,11 @@ def as_of(
     return best[1] if best is not None else None
 
 
+def points(marked: Marked) -> bool:
+    """Return whether a sentence points to a date named before it."""
+    return any(mark.value in ("then", "day_after") for mark in marked.speech)
+
+
 def pointed(marked: Marked, dates: Sequence[DateMention]) -> str | None:
     """Return the date to which "at that time" or "a day later" points; ``dates``: named before."""
     if not dates:

@@ -185,7 +185,7 @@ def _modality(table: Mapping[str, Any]) -> Iterator[Sense]:
 
 def _scope(table: Mapping[str, Any]) -> Iterator[Sense]:
     for value, entry in table.items():
-        for side in ("before", "after"):
+        for side in ("before", "after", "opens"):
             for surface in entry.get(side, ()):
                 yield Sense("scope", value, side, surface)
 
