@@ -28,6 +28,8 @@ class Truth:
 
     ids: frozenset[str]
     """``ce_id`` of every output."""
+    written: int
+    """Outputs, with those that say the same twice: what is beyond was repeated after a kill."""
     dead: frozenset[Place]
     """Records that go to the dead letters."""
     outcomes: Counter[str]
@@ -50,14 +52,16 @@ def fold_of(stage: Stage[Any, Any, Any], rules: Any, records: Iterable[Record]) 
     ids: set[str] = set()
     dead: set[Place] = set()
     outcomes: Counter[str] = Counter()
+    written = 0
     for record, fate in fates(stage, rules, records):
         if isinstance(fate, Dead):
             dead.add((record.partition, record.offset))
             outcomes["dead_letter"] += 1
         else:
             ids.update(output.id for output in fate.outputs)
+            written += len(fate.outputs)
             outcomes[str(fate.outcome)] += 1
-    return Truth(frozenset(ids), frozenset(dead), outcomes)
+    return Truth(frozenset(ids), written, frozenset(dead), outcomes)
 
 
 def read_back(settings: RuntimeSettings, topic: str) -> list[Record]:
@@ -80,7 +84,7 @@ async def _read_back(settings: RuntimeSettings, topic: str) -> list[Record]:
     return found
 
 
-def written(records: Iterable[Record]) -> Counter[str]:
+def written_ids(records: Iterable[Record]) -> Counter[str]:
     """Return how often each ``ce_id`` stands on an output topic: more than once after a kill."""
     return Counter((header(record.headers, "ce_id") or b"").decode() for record in records)
 

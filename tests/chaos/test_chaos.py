@@ -173,7 +173,7 @@ def _end(running: dict[tuple[str, int], Any]) -> Iterable[int]:
 
 def _check(bootstrap: str, prefix: str, hops: list[Hop]) -> None:
     from schemas import topic_of
-    from services.runtime.truth import buried, fold_of, written
+    from services.runtime.truth import buried, fold_of, written_ids
     from tests.integration.runtime.workers import records
 
     faulty = []
@@ -182,16 +182,16 @@ def _check(bootstrap: str, prefix: str, hops: list[Hop]) -> None:
         truth = fold_of(hop.stage, hop.stage.load(hop.settings), read)
         made: Counter[str] = Counter()
         for event in hop.stage.writes:
-            made += written(records(bootstrap, _topics(event, prefix)))
+            made += written_ids(records(bootstrap, _topics(event, prefix)))
         letters = buried(
             records(bootstrap, topic_of(hop.stage.reads).dead_letters(prefix)), hop.name
         )
         missing = len(truth.ids - set(made)) + len(truth.dead - set(letters))
         extra = len(set(made) - truth.ids) + len(set(letters) - truth.dead)
-        twice = sum(made.values()) - len(made)
+        twice = sum(made.values()) - truth.written
         print(
             f"{hop.name:10} {len(read):6} in, {len(made):6} ids out, {len(truth.dead):3} dead: "
-            f"missing {missing}, extra {extra}, written twice {twice}; {dict(truth.outcomes)}"
+            f"missing {missing}, extra {extra}, repeated {twice}; {dict(truth.outcomes)}"
         )
         if missing or extra:
             faulty.append(hop.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from schemas import ArticlePublished, DeliveryRecorded, topic_of
 from services.runtime.kafka.admin import create_topics
-from services.runtime.truth import Truth, buried, fold_of, written
+from services.runtime.truth import Truth, buried, fold_of, written_ids
 from tests.integration.runtime import workers
 from tests.integration.runtime.counting import COUNTING, CountingSettings
 
@@ -48,13 +48,13 @@ class Bench:
     def check(self) -> tuple[Truth, int]:
         """Assert that nothing is missing and nothing extra; return the truth and the duplicates."""
         truth = self.truth()
-        ids = written(workers.records(self.bootstrap, self.output))
+        ids = written_ids(workers.records(self.bootstrap, self.output))
         letters = buried(workers.records(self.bootstrap, self.dead_letters), COUNTING.name)
         assert not truth.ids - set(ids), "missing"
         assert not set(ids) - truth.ids, "extra"
         assert not truth.dead - set(letters), "dead letters missing"
         assert not set(letters) - truth.dead, "dead letters extra"
-        return truth, sum(ids.values()) - len(ids)
+        return truth, sum(ids.values()) - truth.written
 
     def end(self) -> None:
         """End what still runs."""
