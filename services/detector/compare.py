@@ -27,7 +27,7 @@ from services.detector.wording import same_wording
 NEEDED = frozenset({"thing", "event", "whose", "story"})
 """Rungs that the stream must have a yes on: doubt there means silence."""
 ONE_TELLING = "one_telling"
-DOUBTS = frozenset({"place_half"})
+DOUBTS = frozenset({"place_half", "conditional"})
 """Codes of other rungs on which the stream stays silent too."""
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
 

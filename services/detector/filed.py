@@ -6,6 +6,7 @@ its sentence, compressed, because an alert weeks later must show it.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from schemas.ids import canonical_url
 from services.detector.rules import Rules, rarity
 from services.detector.when import When, when
 from services.language import places
+
+WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +95,7 @@ class Filed:
 
 def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
     """Return the report of an event that arrived at this log time and offset."""
-    terms = weigh(event.terms, event.language, rules)
+    terms = weigh(event.terms, event.title, event.language, rules)
     links = (event.copy_of, *event.same_origins) if event.copy_of else event.same_origins
     return Report(
         ref=ArticleRef(**{name: getattr(event, name) for name in ArticleRef.model_fields}),
@@ -166,12 +169,23 @@ def _surfaces(language: str) -> Mapping[str, tuple[str, ...]]:
     return {canonical: tuple(found) for canonical, found in surfaces.items()}
 
 
-def weigh(terms: Iterable[Term], language: str, rules: Rules) -> dict[str, float]:
-    """Return the terms in lower case with the weight of kind and rarity."""
-    return {
-        term.text.casefold(): rules.story.kinds[term.kind] * rarity(term.text.casefold(), language)
-        for term in terms
-    }
+def weigh(
+    terms: Iterable[Term], title: str | None, language: str, rules: Rules
+) -> dict[str, float]:
+    """Return the terms in lower case with the weight of kind and rarity.
+
+    Words of the title that are rare enough count too: a headline names what the story is about.
+    """
+    table = rules.story
+    weighed: dict[str, float] = {}
+    for term in terms:
+        low = term.text.casefold()
+        weighed[low] = max(weighed.get(low, 0.0), table.kinds[term.kind] * rarity(low, language))
+    for word in WORDS.findall((title or "").casefold()):
+        rare = rarity(word, language)
+        if len(word) >= rules.shortest_word and rare >= table.title_rarity:
+            weighed[word] = max(weighed.get(word, 0.0), table.title * rare)
+    return weighed
 
 
 def _host(url: str) -> str:

@@ -69,6 +69,8 @@ class StoryRules:
     """Weights and thresholds of "the same story"."""
 
     kinds: Mapping[str, float]
+    title: float
+    title_rarity: float
     enough: float
     distinct: int
     share: float
@@ -151,6 +153,8 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
         bounds=BoundsRules(**{name: Decimal(value) for name, value in ladder["bounds"].items()}),
         story=StoryRules(
             kinds={kind: float(story[kind]) for kind in ("name", "place", "word")},
+            title=float(story["title"]),
+            title_rarity=float(story["title_rarity"]),
             enough=float(story["enough"]),
             distinct=int(story["distinct"]),
             share=float(story["share"]),

@@ -62,6 +62,8 @@ def same_modality(a: Filed, b: Filed) -> Step:
         other = b.modality if a.modality == "denied" else a.modality
         answer = "yes" if other in FACTUAL else "no"
         return Step("modality", "yes" if answer == "yes" else "no", "denied", names)
+    if a.modality == b.modality == "conditional":
+        return Step("modality", "unknown", "conditional", names)
     if a.modality == b.modality:
         return Step("modality", "yes", "like", names)
     if _came_due(a, b) or _came_due(b, a):
