@@ -109,7 +109,8 @@ def _tokens(text: str, meaning: Meaning) -> Marked:
     for index, kind in enumerate(kinds):
         if kind == WORD and ends[index] - starts[index] > _SHORT:
             raw = text[starts[index] : ends[index]]
-            if raw != lows[index] and lows[index] not in meaning.index and not raw.isupper():
+            known = lows[index] in meaning.index or lows[index] in meaning.towns
+            if raw != lows[index] and not known and not raw.isupper():
                 cuts = _cuts(raw, meaning.code)
                 if cuts:
                     glued = glued or {}
@@ -169,10 +170,8 @@ def _scan(marked: Marked) -> None:
         if kinds[first] == NUMBER:
             continue
         phrases = index.get(low) or _without_clitic(low, marked)
-        if phrases is None:
-            continue
         following = lows[first + 1] if first < last else ""
-        for phrase in phrases:
+        for phrase in phrases or ():
             rest, layer = phrase.rest, phrase.layer
             if rest and not following.startswith(rest[0]):
                 continue
@@ -185,6 +184,21 @@ def _scan(marked: Marked) -> None:
                 continue
             until[layer] = stop
             getattr(marked, layer).append(Mark(first, stop, phrase.senses))
+        if marked.capital[first] and first >= until["place"] and low in marked.meaning.towns:
+            until["place"] = _town(marked, first)
+
+
+def _town(marked: Marked, first: int) -> int:
+    """Mark the town whose name begins at a token; return where the place layer goes on."""
+    for rest, canonical in marked.meaning.towns[marked.lows[first]]:
+        stop = first + 1 + len(rest)
+        if tuple(marked.lows[first + 1 : stop]) == rest:
+            sense = Sense("place", canonical, "city", canonical)
+            if not _reads_as_place(marked, first, sense):
+                break
+            marked.place.append(Mark(first, stop, (sense,)))
+            return stop
+    return first
 
 
 def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from services.language.inflection import english_plurals, english_verb, indonesian
 from services.language.lexer import lex
 from services.language.pack import read_table
-from services.language.places import load_gazetteer
+from services.language.places import load_gazetteer, towns
 
 LAYERS = ("noun", "event", "modality", "scope", "speech", "place")
 """Phrases of different layers may share words; within a layer the longest phrase wins."""
@@ -44,6 +44,8 @@ class Meaning:
     code: str
     index: Mapping[str, tuple[Phrase, ...]]
     """First word -> phrases, longest first."""
+    towns: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word -> the words after it and the canonical name, longest first."""
     clitics: tuple[str, ...]
     classifiers: frozenset[str]
     modifiers: frozenset[str]
@@ -130,6 +132,7 @@ def load_meaning(code: str) -> Meaning:
     return Meaning(
         code=code,
         index=_index(senses),
+        towns=towns(),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
         classifiers=frozenset(nouns["classifiers"]["words"]),
         modifiers=frozenset(nouns["modifiers"]["words"]),
@@ -198,11 +201,7 @@ def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
 
 def _places(code: str) -> Iterator[Sense]:
     gazetteer = load_gazetteer(code)
-    for mode, names in (
-        ("name", gazetteer.names),
-        ("city", gazetteer.cities),
-        ("belonging", gazetteer.belonging),
-    ):
+    for mode, names in (("name", gazetteer.names), ("belonging", gazetteer.belonging)):
         for surface, canonical in names.items():
             yield Sense("place", canonical, mode, surface)
 

