@@ -149,11 +149,17 @@ def _cuts(raw: str, code: str) -> tuple[int, ...]:
     low = raw.lower()
     for cut in range(len(low) - 3, 3, -1):
         left, right = low[:cut], low[cut:]
-        if _begins(left, code, "place") and (
+        if _ends_place(left, code) and (
             right in load_meaning(code).joints or _begins(right, code, "event")
         ):
             return (cut,)
     return ()
+
+
+def _ends_place(low: str, code: str) -> bool:
+    """Whether a word may be the last of a place's name."""
+    meaning = load_meaning(code)
+    return low in meaning.place_ends or any(not rest for rest, _ in meaning.towns.get(low, ()))
 
 
 def _begins(low: str, code: str, layer: str) -> bool:

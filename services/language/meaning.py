@@ -46,6 +46,8 @@ class Meaning:
     """First word -> phrases, longest first."""
     towns: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word -> the words after it and the canonical name, longest first."""
+    place_ends: frozenset[str]
+    """Last words of names of places."""
     clitics: tuple[str, ...]
     classifiers: frozenset[str]
     modifiers: frozenset[str]
@@ -133,6 +135,7 @@ def load_meaning(code: str) -> Meaning:
         code=code,
         index=_index(senses),
         towns=towns(),
+        place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if _placed(sense)),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
         classifiers=frozenset(nouns["classifiers"]["words"]),
         modifiers=frozenset(nouns["modifiers"]["words"]),
@@ -204,6 +207,10 @@ def _places(code: str) -> Iterator[Sense]:
     for mode, names in (("name", gazetteer.names), ("belonging", gazetteer.belonging)):
         for surface, canonical in names.items():
             yield Sense("place", canonical, mode, surface)
+
+
+def _placed(sense: Sense) -> bool:
+    return sense.layer == "place" and bool(sense.surface.strip())
 
 
 def _index(senses: Iterable[Sense]) -> dict[str, tuple[Phrase, ...]]:
