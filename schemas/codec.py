@@ -5,11 +5,13 @@ CloudEvents 1.0, Kafka binary mode: the value is the event's canonical JSON, the
 surrogates, another major version) and tolerant where the contract may grow (unknown fields).
 """
 
-import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from math import isinf
 from typing import Any, Final, TypeVar
 
+import jiter
 from pydantic import ValidationError
 
 from schemas.ids import canonical, digest
@@ -19,8 +21,8 @@ from schemas.topics import MAX_MESSAGE_BYTES, topic_of
 E = TypeVar("E", bound=Event)
 Headers = tuple[tuple[str, bytes], ...]
 
-MAX_DEPTH: Final = 32
-"""Nesting of a payload; the contract's own deepest event has 9."""
+MAX_DEPTH: Final = 200
+"""Nesting of a payload: the limit of the parser, jiter. The contract's own deepest event has 9."""
 
 REPLAYED: Final = "selisih-replayed"
 """Header of a dead letter that was sent back to its topic: to be handled as a new arrival."""
@@ -130,53 +132,39 @@ def _check_type(event: type[Event], raw: bytes | None) -> None:
 def _sound(payload: bytes) -> bytes:
     """Return the payload if nothing in it would be read silently as something else."""
     try:
-        text = payload.decode("utf-8")
+        payload.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unreadable("encoding", f"not UTF-8 at byte {error.start}") from error
     try:
-        value = json.loads(
-            text, object_pairs_hook=_unique, parse_constant=_not_finite, parse_float=_finite
-        )
-    except RecursionError as error:
-        raise Unreadable("depth", f"nested deeper than {MAX_DEPTH}") from error
+        value = jiter.from_json(payload, allow_inf_nan=False, catch_duplicate_keys=True)
     except ValueError as error:
-        raise Unreadable("json", str(error)) from error
-    _check_strings(value)
+        raise Unreadable(_reason(payload, str(error)), str(error)) from error
+    if _SUSPECT.search(payload):
+        _check_values(value)
     return payload
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a key stands twice in one object")
-    return found
+def _reason(payload: bytes, message: str) -> str:
+    if "recursion" in message:
+        return "depth"
+    return "encoding" if "hex escape" in message and _SURROGATE.search(payload) else "json"
 
 
-def _not_finite(constant: str) -> Any:
-    raise ValueError(f"{constant} is no number of JSON")
+_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+
+_SUSPECT: Final = re.compile(rb"\\u0000|[:,\[]\s*-?\d[\d.]*[eE]\+?\d{3}")
+"""Escapes and exponents that may stand for a null character or for infinity."""
 
 
-def _finite(number: str) -> float:
-    value = float(number)
-    if value in (float("inf"), float("-inf")):
-        raise ValueError(f"{number[:40]} is beyond any finite number")
-    return value
-
-
-def _check_strings(value: Any) -> None:
-    stack: list[tuple[Any, int]] = [(value, 1)]
+def _check_values(value: Any) -> None:
+    stack = [value]
     while stack:
-        item, depth = stack.pop()
-        if depth > MAX_DEPTH:
-            raise Unreadable("depth", f"nested deeper than {MAX_DEPTH}")
-        if isinstance(item, str):
-            if "\x00" in item:
-                raise Unreadable("encoding", "a null character")
-            try:
-                item.encode("utf-8")
-            except UnicodeEncodeError as error:
-                raise Unreadable("encoding", "a lone surrogate") from error
-        elif isinstance(item, dict):
-            stack.extend((part, depth + 1) for pair in item.items() for part in pair)
+        item = stack.pop()
+        if isinstance(item, dict):
+            stack.extend((*item.keys(), *item.values()))
         elif isinstance(item, list):
-            stack.extend((part, depth + 1) for part in item)
+            stack.extend(item)
+        elif isinstance(item, str) and "\x00" in item:
+            raise Unreadable("encoding", "a null character")
+        elif isinstance(item, float) and isinf(item):
+            raise Unreadable("json", "a number beyond the finite")

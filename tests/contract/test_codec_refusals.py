@@ -53,7 +53,7 @@ REFUSED = {
     "a lone surrogate as a key": (with_field(r'{"\udfff":1}'), "encoding"),
     "raw surrogate bytes": (with_field('"\ud800"'), "encoding"),
     "a null character": (with_field(r'"a\u0000b"'), "encoding"),
-    "too deep": (with_field(nested(MAX_DEPTH)), "depth"),
+    "too deep": (with_field(nested(MAX_DEPTH + 1)), "depth"),
     "deeper than the stack": (with_field(nested(200_000)), "depth"),
     "a list": (b"[]", "schema"),
     "null": (b"null", "schema"),
