@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from schemas import plain
+from services.detector.bounds import FAR
 from services.detector.compare import Comparison
 from services.detector.filed import Filed
 from services.detector.step import Step
@@ -42,4 +43,4 @@ def spellings(filed: Filed) -> frozenset[str]:
 
 def _ratio(a: Filed, b: Filed) -> Decimal:
     low, high = sorted(f.lower if f.lower is not None else f.upper or Decimal(0) for f in (a, b))
-    return (high / low).quantize(Decimal("0.001")) if low > 0 else Decimal(1)
+    return min(FAR, high / low).quantize(Decimal("0.001")) if low > 0 else Decimal(1)

@@ -15,6 +15,8 @@ from services.detector.rules import BoundsRules
 
 Fit = Literal["same", "overlap", "precision", "about", "vague", "apart"]
 ZERO = Decimal(0)
+FAR = Decimal(1_000_000)
+"""The largest ratio that is told; beyond it a number is a slip or another thing."""
 FRACTIONAL = frozenset({"percent", "magnitude", "concentration", "multiplier", "area", "mass"})
 """Dimensions whose plain numbers are measured, not counted: "5" may stand for 5,12."""
 
@@ -161,5 +163,5 @@ def _scaled(interval: Interval, factor: Decimal) -> Interval:
 
 def _ratio(low: Decimal | None, high: Decimal | None) -> Decimal:
     if low is None or high is None or low <= ZERO:
-        return Decimal(1_000_000) if high is not None and high > ZERO else Decimal(1)
-    return max(Decimal(1), high / low).quantize(Decimal("0.001"))
+        return FAR if high is not None and high > ZERO else Decimal(1)
+    return min(FAR, max(Decimal(1), high / low)).quantize(Decimal("0.001"))

@@ -66,7 +66,7 @@ def file(filed: Filed, figure: Figure, scene: Scene) -> tuple[FigureFiled, Alert
     comparable = [one for one in scene.earlier if judge(filed, one).comparable]
     doubtful = scene.doubtful
     sides = tell(comparable, judge, rules, doubtful)
-    stand = take_stand(filed, sides, judge, rules, doubtful(filed))
+    stand = take_stand(filed, sides, judge, rules, doubtful)
     fact = comparable[0].figure_id if comparable else filed.figure_id
     kind, against = _kind(filed, stand, scene)
     alert = None
@@ -155,7 +155,7 @@ def _superseded(filed: Filed, scene: Scene) -> str | None:
             continue
         before = [one for one in scene.earlier[:index] if judge(old, one).comparable]
         sides = tell(before, judge, rules, scene.doubtful)
-        kind = take_stand(old, sides, judge, rules, scene.doubtful(old)).kind
+        kind = take_stand(old, sides, judge, rules, scene.doubtful).kind
         if kind is not None:
             return alert_id(old.figure_id, kind)
     return None

@@ -76,6 +76,8 @@ class StoryRules:
     share: float
     unlike: float
     say: float
+    fresh: timedelta
+    fresh_factor: float
     near: timedelta
     far_factor: float
 
@@ -160,6 +162,8 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
             share=float(story["share"]),
             unlike=float(story["unlike"]),
             say=float(story["say"]),
+            fresh=timedelta(days=int(story["fresh_days"])),
+            fresh_factor=float(story["fresh_factor"]),
             near=timedelta(days=int(story["near_days"])),
             far_factor=float(story["far_factor"]),
         ),

@@ -17,8 +17,12 @@ from services.detector.explain import FALLING, SILENT, in_time
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 
+CLASHES: tuple[Kind, ...] = ("denial", "falling_total", "conflict")
+"""Kinds that two figures of one fact can clash in, in the contract's order."""
 Judge = Callable[[Filed, Filed], Comparison]
 """Compares two figures, the answer kept for the length of a step."""
+Doubt = Callable[[Filed], bool]
+"""Whether a figure is not the first of its kind in its article: a part of it, or another thing."""
 
 
 @dataclass(slots=True)
@@ -28,8 +32,6 @@ class Told:
     first: Filed
     witnesses: list[Filed] = field(default_factory=list)
     kind: Kind | None = None
-    doubtful: bool = False
-    """Its first figure is not the first of its kind in its article: a part, or another thing."""
 
     @property
     def figures(self) -> list[Filed]:
@@ -54,22 +56,20 @@ class Stand:
         return tuple(pair for pair in self.verdicts if pair[1].verdict in against)
 
 
-def tell(
-    figures: Sequence[Filed], judge: Judge, rules: Rules, doubtful: Callable[[Filed], bool]
-) -> list[Told]:
+def tell(figures: Sequence[Filed], judge: Judge, rules: Rules, doubtful: Doubt) -> list[Told]:
     """Return the sides of figures given in order of arrival."""
     sides: list[Told] = []
     for figure in figures:
-        stand = take_stand(figure, sides, judge, rules, doubtful(figure))
+        stand = take_stand(figure, sides, judge, rules, doubtful)
         if stand.side is not None:
             stand.side.witnesses.append(figure)
         elif stand.standing in ("first", "opens") or not sides:
-            sides.append(Told(figure, kind=stand.kind, doubtful=doubtful(figure)))
+            sides.append(Told(figure, kind=stand.kind))
     return sides
 
 
 def take_stand(
-    figure: Filed, sides: Sequence[Told], judge: Judge, rules: Rules, doubtful: bool
+    figure: Filed, sides: Sequence[Told], judge: Judge, rules: Rules, doubtful: Doubt
 ) -> Stand:
     """Return where a figure stands among the sides told before it; a doubtful one is silent.
 
@@ -93,7 +93,9 @@ def take_stand(
     against = [pair for pair in verdicts if pair[1].verdict != "consistent"]
     if any(verdict.code in SILENT for _, verdict in against):
         return Stand(_silent(figure, against), None, verdicts)
-    kind = None if doubtful else _kind(figure, against, sides, rules)
+    kind = _kind(figure, against, sides, rules, doubtful)
+    if kind is not None and doubtful(figure):
+        kind = None
     return Stand("opens", None, verdicts, kind)
 
 
@@ -105,27 +107,29 @@ def _silent(figure: Filed, against: Sequence[tuple[Told, Comparison]]) -> Standi
 
 
 def _kind(
-    figure: Filed, against: Sequence[tuple[Told, Comparison]], sides: Sequence[Told], rules: Rules
+    figure: Filed,
+    against: Sequence[tuple[Told, Comparison]],
+    sides: Sequence[Told],
+    rules: Rules,
+    doubtful: Doubt,
 ) -> Kind | None:
     """Return the alert that a figure raises by opening a side: the first kind that applies."""
+    sure = [(side, verdict) for side, verdict in against if not doubtful(side.first)]
     kinds: set[Kind] = set()
-    for side, verdict in against:
-        if side.doubtful:
-            continue
-        late = _older(figure, side.first)
+    for side, verdict in sure:
         if verdict.code == "denied":
             kinds.add("denial")
         elif verdict.verdict == "contradiction" and verdict.code not in FALLING:
             kinds.add("conflict")
-        elif verdict.verdict == "contradiction" and not late:
+        elif verdict.verdict == "contradiction" and not _older(figure, side.first):
             kinds.add("falling_total")
-    for kind in ("denial", "falling_total", "conflict"):
+    for kind in CLASHES:
         if kind in kinds:
             return kind
     updates = [
         (side, verdict)
-        for side, verdict in against
-        if verdict.verdict == "update" and not side.doubtful and not _ebbs(figure, verdict)
+        for side, verdict in sure
+        if verdict.verdict == "update" and not _ebbs(figure, verdict)
     ]
     late = any(_older(figure, side.first) for side, _ in against)
     return "growth" if updates and not late and _grew(figure, updates, sides, rules) else None

@@ -29,7 +29,10 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
     share = weight / poorer if poorer else 0.0
     named = (("terms", ", ".join(shared[:SHOWN])),)
     needed = table.enough
-    if _days_apart(a, b) > table.near.days:
+    days = _days_apart(a, b)
+    if days is not None and days <= table.fresh.days:
+        needed *= table.fresh_factor
+    elif days is not None and days > table.near.days:
         needed *= table.far_factor
     if weight >= needed and len(shared) >= table.distinct and share >= table.share:
         return Step(RUNG, "yes", "shared_terms", named)
@@ -42,6 +45,6 @@ def _least(term: str, a: Report, b: Report) -> float:
     return min(a.terms[term], b.terms[term])
 
 
-def _days_apart(a: Report, b: Report) -> int:
+def _days_apart(a: Report, b: Report) -> int | None:
     first, second = a.ref.published_at, b.ref.published_at
-    return abs((first - second).days) if first and second else 0
+    return abs((first - second).days) if first and second else None

@@ -12,6 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+LEAST, MOST = Decimal(1), Decimal(10**9)
+"""How many of a scale word a number may have to be told by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Messages:
@@ -86,7 +89,7 @@ def number_words(value: Decimal, messages: Messages) -> str:
     form = messages.table["number"]
     for word, size in form["scales"]:
         scaled = value / Decimal(size)
-        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+        if LEAST <= abs(scaled) < MOST and scaled == round(scaled, 3):
             return f"{_digits(scaled, form)} {word}"
     return _digits(value, form)
 

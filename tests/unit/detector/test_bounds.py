@@ -72,3 +72,19 @@ def test_apart_names_the_higher_and_the_ratio_of_the_nearest_bounds():
     b = filed(figure("b", "10000", num="10.000"))
     found = agree(a, b, RULES.bounds)
     assert (found.fit, found.higher, found.ratio) == ("apart", "a", Decimal("2.5"))
+
+
+def test_absurd_values_are_compared_like_others():
+    """Forty digits on either side of the point raise nothing: the ratio that is told is capped."""
+    a = filed(figure("a", "1" + "0" * 40, num="1"))
+    b = filed(figure("b", "0." + "0" * 38 + "1", num="1"))
+    found = agree(a, b, RULES.bounds)
+    assert (found.fit, found.higher, found.ratio) == ("apart", "a", Decimal(1_000_000))
+
+
+def test_negative_figures_have_an_order():
+    """A loss of five per cent is below a gain of two."""
+    share = {"dimension": "percent", "unit": "%"}
+    a = filed(figure("a", "-5", num="-5 persen", **share))
+    b = filed(figure("b", "2", num="2 persen", **share))
+    assert agree(a, b, RULES.bounds).higher == "b"

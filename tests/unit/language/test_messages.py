@@ -62,6 +62,7 @@ def test_a_language_without_words_is_named():
         ("35040000", "35,04 juta", "35.04 million"),
         ("0.5", "0,5", "0.5"),
         ("-1500000", "-1,5 juta", "-1.5 million"),
+        ("1" + "0" * 30, "1" + ".000" * 10, "1" + ",000" * 10),
     ],
 )
 def test_numbers_lose_nothing(value, indonesian, english):
