@@ -62,9 +62,16 @@ class Outbox:
         self.dead_letters = topic_of(reads).dead_letters(prefix)
         self._names: Mapping[type[Event], str] = {e: topic_of(e).name(prefix) for e in writes}
         self._partitions: dict[str, int] = {}
+        self._started = False
 
-    async def learn_partitions(self) -> None:
-        """Ask how many partitions each topic that is written has; they decide where keys go."""
+    async def start(self) -> None:
+        """Connect, and ask how many partitions each topic that is written has.
+
+        They decide where keys go. ``KafkaError`` while no broker answers: it may be called again.
+        """
+        if not self._started:
+            await self._producer.start()
+            self._started = True
         for name in (*self._names.values(), self.dead_letters):
             self._partitions[name] = len(await self._producer.partitions_for(name))
 

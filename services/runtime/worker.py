@@ -43,6 +43,7 @@ def run(stage: AnyStage, settings_class: type[BaseSettings]) -> NoReturn:
     settings = _read(RuntimeSettings)
     own = _read(settings_class)
     logs.configure(settings, stage.name)
+    watch = Watch(stage.watches(own) if stage.watches is not None else ())  # before they are read
     try:
         rules = stage.load(own)
     except (OSError, ValueError) as error:
@@ -51,7 +52,7 @@ def run(stage: AnyStage, settings_class: type[BaseSettings]) -> NoReturn:
 
     uvloop.install()  # as a policy: the consumer's thread takes its loop from there, too
     try:
-        asyncio.run(_work(stage, own, rules, settings))
+        asyncio.run(_work(stage, own, rules, watch, settings))
     except Exception as error:  # the framework's thread would keep the process from ending
         end_process(CRASHED, "the worker gave up", error=repr(error), exc_info=error)
     raise AssertionError("a worker ends by its own exit")
@@ -65,7 +66,9 @@ def _read(settings_class: type[BaseSettings]) -> Any:
         raise SystemExit(MISCONFIGURED) from None
 
 
-async def _work(stage: AnyStage, own: BaseSettings, rules: Any, settings: RuntimeSettings) -> None:
+async def _work(
+    stage: AnyStage, own: BaseSettings, rules: Any, watch: Watch, settings: RuntimeSettings
+) -> None:
     from services.runtime.adapter import build_app
 
     asked = on_signal(settings.shutdown_grace)
@@ -73,10 +76,10 @@ async def _work(stage: AnyStage, own: BaseSettings, rules: Any, settings: Runtim
     name, topic = f"{prefix}.{stage.name}", topic_of(stage.reads).name(prefix)
     metrics = Metrics(stage.name)
     reader = LogReader(settings, topic, name)
-    producer = new_producer(settings, name)
     outbox = Outbox(
-        producer, stage=stage.name, reads=stage.reads, writes=stage.writes, prefix=prefix
-    )
+        new_producer(settings, name),
+        stage=stage.name, reads=stage.reads, writes=stage.writes, prefix=prefix,
+    )  # fmt: skip
     brake = Brake(window=settings.brake_window, share=settings.brake_share, run=settings.brake_run)
     window = stage.window(own) if stage.window is not None else None
     stage_loop = StageLoop(
@@ -93,22 +96,20 @@ async def _work(stage: AnyStage, own: BaseSettings, rules: Any, settings: Runtim
     async def check() -> None:
         await asyncio.to_thread(_check_topics, stage, settings)
 
-    for connect in (check, producer.start, reader.start, outbox.learn_partitions):
+    for connect in (check, outbox.start, reader.start):
         await _connected(connect, asked)
+
+    def look() -> None:
+        reload(watch, lambda: stage.load(own), stage_loop.holdings, metrics)
+
     app = build_app(settings, name=name, topic=topic, stage_loop=stage_loop, metrics=metrics)
     tasks += [
         _every(settings.heal_interval, stage_loop.heal),
         _every(PROBE, stage_loop.probe),
+        _every(TICK, look),
         asyncio.create_task(app.start()),
         asyncio.create_task(_crash_of(app)),
     ]
-    if stage.watches is not None:
-        watch = Watch(stage.watches(own))
-        tasks.append(
-            _every(
-                TICK, lambda: reload(watch, lambda: stage.load(own), stage_loop.holdings, metrics)
-            )
-        )
     await _until(asked, tasks)
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stage_loop.close(), settings.shutdown_grace / 5)

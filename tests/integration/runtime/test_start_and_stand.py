@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from services.runtime.broker import Broker, start_broker
-from services.runtime.kafka.admin import create_topics
+from services.runtime.broker import Broker
 from tests.integration.runtime.bench import Bench
 from tests.integration.runtime.workers import (
     COUNTING_MODULE,
     Worker,
     articles,
     committed,
+    own_broker,
     publish,
     until,
 )
@@ -86,13 +86,10 @@ def test_a_run_of_dead_letters_stops_the_stage_and_it_says_so(bench: Bench) -> N
 
 @pytest.mark.kafka
 def test_a_worker_outlives_its_broker_and_ends_in_bounded_time_without_it(
-    prefix: str, tmp_path: Path
+    prefix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An outage holds the stage; SIGTERM in the middle of it ends in the grace, with exit 0."""
-    with start_broker(tmp_path / "broker", backend=None) as own:
-        if own.backend == "external":
-            pytest.skip("the broker is not ours to kill")
-        create_topics(own.bootstrap, prefix)
+    with own_broker(tmp_path / "broker", monkeypatch) as own:
         bench = Bench(own.bootstrap, prefix, tmp_path)
         stays, ends_ = bench.worker().ready(), bench.worker().ready()
         try:

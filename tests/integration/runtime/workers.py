@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaTimeoutError
@@ -21,6 +22,7 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaTimeoutError
 from schemas import ArticlePublished, Event, encode, topic_of
 from schemas.codec import headers
 from services.fold import Record
+from services.runtime.broker import Broker, start_broker, what_is_missing, which_backend
 from services.runtime.log_reader import LogReader
 from services.runtime.settings import RuntimeSettings
 from services.runtime.truth import read_back
@@ -147,6 +149,14 @@ def until(true: Callable[[], bool], what: str, *workers: Worker, timeout: float 
             assert worker.alive, f"ended while waiting for {what}: {worker.lines()[-3:]}"
         assert time.monotonic() < limit, f"{what} did not happen in {timeout:g} s"
         time.sleep(0.1)
+
+
+def own_broker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Broker:
+    """Return a broker that may be killed, whatever broker the session uses."""
+    monkeypatch.delenv("SELISIH_KAFKA_BOOTSTRAP", raising=False)
+    if which_backend() is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(what_is_missing())
+    return start_broker(folder)
 
 
 def settings_of(bootstrap: str, prefix: str) -> RuntimeSettings:
