@@ -140,9 +140,14 @@ def _clashes(stand: Stand) -> Against:
 
 
 def _current(side: Told, filed: Filed) -> Told:
-    """A side without the figures of the replaced version of the page, if others stand on it."""
-    kept = [one for one in side.figures if one.article_id != filed.report.previous]
-    return Told(kept[0], kept[1:], side.kind) if kept else side
+    """A side as evidence against a figure: what others say, and what the page says no longer.
+
+    The article's own figures and those of the version it replaces count only where nobody else
+    stands on the side.
+    """
+    mine = (filed.article_id, filed.report.previous)
+    kept = [one for one in side.figures if one.article_id not in mine] or side.figures
+    return Told(kept[0], kept[1:], side.kind)
 
 
 def _superseded(filed: Filed, scene: Scene) -> str | None:

@@ -335,3 +335,14 @@ def test_copies_are_one_witness() -> None:
     stream.feed(reported("b", figure("b", "72", **houses), subject="dwellings"))
     (side,) = stream.alerts[0].sides
     assert (side.outlets, side.texts, side.witnesses) == (3, 1, 1)
+
+
+def test_an_own_article_is_no_evidence_against_its_figure():
+    """What the new article itself says on the other side is not shown as an earlier report."""
+    stream = Stream()
+    stream.feed(reported("a", figure("a", "3000", num="3.000")))
+    vague = figure("b", lower="1000", upper="9999", approximator="vague", num="ribuan", start=5)
+    stream.feed(reported("b", vague, figure("b", "15000", num="15.000", start=90), day=4))
+    (alert,) = stream.alerts
+    shown = {reading.article.article_id for side in alert.sides for reading in side.readings}
+    assert shown == {article("a")}
