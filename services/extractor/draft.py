@@ -6,8 +6,9 @@ from services.extractor.counted import Counted, counted
 from services.extractor.happening import happening
 from services.extractor.manner import modality, scope
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
-from services.extractor.places import affiliation, located, place_of
+from services.extractor.places import located, place_of
 from services.extractor.when import as_of, pointed, points
 from services.language.lexer import WORD
 from services.language.meaning import Classes

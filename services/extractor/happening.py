@@ -10,6 +10,9 @@ from services.language.meaning import Classes, Sense
 LIMIT = 26
 """Cost beyond which a predicate says nothing of a number: about two clauses away."""
 
+WINDOW = 60
+"""Words to either side in which a predicate is sought: time stays linear in a sentence's length."""
+
 _BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
 _AGAINST = {  # (how the predicate points, where it stands) -> cost of the unusual order
     ("active", "after"): 6,
@@ -35,6 +38,10 @@ def happening(
     groups = _groups(number, what, classes)
     best: tuple[int, int, str, Mark] | None = None
     for mark in marked.event:
+        if mark.stop < number.first - WINDOW:
+            continue
+        if mark.first > number.stop + WINDOW:
+            break
         sense = _fitting(mark, groups, classes)
         if sense is None or (only is not None and sense.value not in only):
             continue
@@ -90,6 +97,8 @@ def _distance(marked: Marked, first: int, stop: int) -> int:
     """The tolls from one token to before another; what brackets hold is stepped over."""
     cost, inside = 0, False
     for at in range(first, stop):
+        if cost > LIMIT:
+            break
         if marked.lows[at] == "(":
             inside = any(marked.lows[i] == ")" for i in range(at, stop))
         if not inside or at in marked.claims:

@@ -10,6 +10,9 @@ REACH = 14
 CLOSE = 2
 """Words between "jika" and a number that it governs whatever follows ("jika ada 500 yang")."""
 
+WINDOW = 20
+"""Words to either side in which a word of scope is sought: time stays linear."""
+
 LEADING = 5
 """Words at the head of a sentence: "Menurut informasi awal, ..." governs all of it."""
 
@@ -99,8 +102,13 @@ def scope(
     if previous is not None and _out_of(marked, previous[0], number):
         return "subset"
     for mark in marked.scope:
+        if mark.first > number.stop + WINDOW:
+            break
+        near = mark.stop >= number.span_first - WINDOW
         for sense in mark.senses:
-            if sense.value == "subset" and _summed(marked, mark, number):
+            if not near and sense.mode != "opens":
+                continue
+            if sense.value == "subset" and near and _summed(marked, mark, number):
                 continue
             if sense.mode == "opens" and mark.stop <= number.first:
                 return sense.value
@@ -138,8 +146,9 @@ def _after(marked: Marked, mark: Mark, number: Number, what: Counted, value: str
 def _summed(marked: Marked, mark: Mark, number: Number) -> bool:
     """As in "termasuk di antara total 299 orang": the number is the whole, not the part."""
     return any(
-        sense.value == "total" and mark.stop <= other.first and other.stop <= number.span_first
+        sense.value == "total"
         for other in marked.scope
+        if mark.stop <= other.first and other.stop <= number.span_first
         for sense in other.senses
     )
 

@@ -1,4 +1,4 @@
-"""Where a figure holds, and whose it is: places and owners named near a number."""
+"""Where a figure holds: the places named near a number, and where its article plays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +28,9 @@ WIDE = 0.2
 LEADING = 1.5
 """How much the place of an article outweighs the next; a war between two countries has none."""
 
+WINDOW = 40
+"""Words to either side in which a place is sought."""
+
 REACH = 14
 """Cost beyond which a place is that of something else in the sentence."""
 
@@ -43,7 +46,6 @@ class Located:
     weight: float
 
 
-_FROM = frozenset(("military_personnel", "migrant", "person"))
 _ORIGIN = frozenset(("dari", "from", "of", "asal", "against"))
 
 
@@ -78,7 +80,7 @@ def _named_by_kind(marked: Marked) -> list[Located]:
             continue
         step = 1 if marked.meaning.kinds_first else -1
         end = at + step
-        while 0 <= end < len(marked) and _is_name(marked, end) and abs(end - at) <= MAX_NAME_WORDS:
+        while 0 <= end < len(marked) and is_name(marked, end) and abs(end - at) <= MAX_NAME_WORDS:
             end += step
         first, stop = (at + 1, end) if step > 0 else (end + 1, at)
         lead = marked.lows[_lead(marked, at if step > 0 else first)] if first else ""
@@ -167,6 +169,8 @@ def place_of(
     for place in places:
         if not place.firm or place.weight < 1:
             continue
+        if place.stop < number.first - WINDOW or place.first > number.stop + WINDOW:
+            continue
         cost = float(_gap(marked, number, what, place))
         if cost <= REACH and (best is None or cost < best[0]):
             best = (cost, place.name)
@@ -206,93 +210,6 @@ def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
     return best if score[best] >= LEADING * max(rivals, default=0.0) else None
 
 
-def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
-    """Return whose a figure is: "tentara Korea Utara", "Israeli settlers"; from its sentence."""
-    if number.reading.dimension != "money":
-        beside = _beside(marked, number, what)
-        if beside is not None:
-            return beside
-    if what.stop > what.first and _possessive(marked, what.stop - 1):
-        return _subject(marked, number.span_first) or _owner_before(marked, number.span_first)
-    if event is None:
-        return None
-    return _owner_before(marked, event.first, near=True) or _actor(marked, event)
-
-
-def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
-    """The country or force that stands at the noun, or after "dari" or "from"."""
-    spots: list[int] = []
-    if what.kind == "after" and what.noun is not None:
-        spots += [*range(number.stop, what.first), what.stop]
-        if marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]) and (
-            what.noun_class in _FROM
-        ):
-            spots.append(what.stop + 1)
-    elif what.kind == "before":
-        spots.append(what.noun_stop)
-    for at in spots:
-        mark = marked.at("place", at)
-        if mark is not None and mark.mode != "city":
-            return mark.value
-    return None
-
-
-def _actor(marked: Marked, event: Mark) -> str | None:
-    """A name that no list knows, right before the verb: "Meta memangkas 8.000 pekerjaan"."""
-    at = event.first - 1
-    while at >= 0 and marked.lows[at] in marked.meaning.auxiliaries:
-        at -= 1
-    stop = at + 1
-    while (
-        at >= 0 and marked.capital[at] and marked.kinds[at] == WORD and stop - at <= MAX_NAME_WORDS
-    ):
-        at -= 1
-    name = marked.between(at + 1, stop)
-    low = name.lower()
-    meaning = marked.meaning
-    if not name or low in meaning.not_names | meaning.groups | meaning.joints | meaning.contrasts:
-        return None
-    if low in marked.meaning.index and marked.at("place", at + 1) is None:
-        return None
-    return name
-
-
-def _is_name(marked: Marked, at: int) -> bool:
+def is_name(marked: Marked, at: int) -> bool:
+    """Return whether a token is a word with a capital."""
     return marked.capital[at] and marked.kinds[at] == WORD
-
-
-def _possessive(marked: Marked, at: int) -> bool:
-    low = marked.lows[at]
-    return any(
-        low.endswith(clitic) and low not in marked.meaning.index
-        for clitic in marked.meaning.clitics[:1]
-    )
-
-
-def _subject(marked: Marked, stop: int) -> str | None:
-    """The last country or force before a token that opens its clause: after a sign or "bahwa"."""
-    for mark in reversed(marked.place):
-        lead = mark.first - 1
-        if (
-            mark.stop <= stop
-            and mark.mode != "city"
-            and (lead < 0 or marked.kinds[lead] != WORD or marked.lows[lead] in marked.meaning.that)
-        ):
-            return mark.value
-    return None
-
-
-def _owner_before(marked: Marked, stop: int, near: bool = False) -> str | None:
-    """The last country or force named before a token as the one that acts, not as a place."""
-    for mark in reversed(marked.place):
-        if mark.stop > stop or mark.mode == "city":
-            continue
-        if mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives:
-            continue
-        between = range(mark.stop, stop)
-        if near and (
-            len(between) > 4 or any(marked.lows[at] in marked.meaning.breaks for at in between)
-        ):
-            return None
-        return mark.value
-    return None

@@ -1,0 +1,96 @@
+"""Whose a figure is: the country, force or company that a noun or a verb belongs to."""
+
+from services.extractor.counted import Counted
+from services.extractor.marks import Mark, Marked, Number
+from services.extractor.places import MAX_NAME_WORDS
+from services.language.lexer import WORD
+
+_FROM = frozenset(("military_personnel", "migrant", "person"))
+
+
+def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
+    """Return whose a figure is: "tentara Korea Utara", "Israeli settlers"; from its sentence."""
+    if number.reading.dimension != "money":
+        beside = _beside(marked, number, what)
+        if beside is not None:
+            return beside
+    if what.stop > what.first and _possessive(marked, what.stop - 1):
+        return _subject(marked, number.span_first) or _owner_before(marked, number.span_first)
+    if event is None:
+        return None
+    return _owner_before(marked, event.first, near=True) or _actor(marked, event)
+
+
+def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
+    """The country or force that stands at the noun, or after "dari" or "from"."""
+    spots: list[int] = []
+    if what.kind == "after" and what.noun is not None:
+        spots += [*range(number.stop, what.first), what.stop]
+        if marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]) and (
+            what.noun_class in _FROM
+        ):
+            spots.append(what.stop + 1)
+    elif what.kind == "before":
+        spots.append(what.noun_stop)
+    for at in spots:
+        mark = marked.at("place", at)
+        if mark is not None and mark.mode != "city":
+            return mark.value
+    return None
+
+
+def _actor(marked: Marked, event: Mark) -> str | None:
+    """A name that no list knows, right before the verb: "Meta memangkas 8.000 pekerjaan"."""
+    at = event.first - 1
+    while at >= 0 and marked.lows[at] in marked.meaning.auxiliaries:
+        at -= 1
+    stop = at + 1
+    while (
+        at >= 0 and marked.capital[at] and marked.kinds[at] == WORD and stop - at <= MAX_NAME_WORDS
+    ):
+        at -= 1
+    name = marked.between(at + 1, stop)
+    low = name.lower()
+    meaning = marked.meaning
+    if not name or low in meaning.not_names | meaning.groups | meaning.joints | meaning.contrasts:
+        return None
+    if low in marked.meaning.index and marked.at("place", at + 1) is None:
+        return None
+    return name
+
+
+def _possessive(marked: Marked, at: int) -> bool:
+    low = marked.lows[at]
+    return any(
+        low.endswith(clitic) and low not in marked.meaning.index
+        for clitic in marked.meaning.clitics[:1]
+    )
+
+
+def _subject(marked: Marked, stop: int) -> str | None:
+    """The last country or force before a token that opens its clause: after a sign or "bahwa"."""
+    for mark in reversed(marked.place):
+        lead = mark.first - 1
+        if (
+            mark.stop <= stop
+            and mark.mode != "city"
+            and (lead < 0 or marked.kinds[lead] != WORD or marked.lows[lead] in marked.meaning.that)
+        ):
+            return mark.value
+    return None
+
+
+def _owner_before(marked: Marked, stop: int, near: bool = False) -> str | None:
+    """The last country or force named before a token as the one that acts, not as a place."""
+    for mark in reversed(marked.place):
+        if mark.stop > stop or mark.mode == "city":
+            continue
+        if mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives:
+            continue
+        between = range(mark.stop, stop)
+        if near and (
+            len(between) > 4 or any(marked.lows[at] in marked.meaning.breaks for at in between)
+        ):
+            return None
+        return mark.value
+    return None
