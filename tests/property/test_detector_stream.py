@@ -1,6 +1,7 @@
 """Laws of the detector's fold: order, redelivery, other keys, rebuilding."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -133,3 +134,23 @@ def test_at_most_one_alert_a_figure_and_evidence_for_each(made: list[FiguresRepo
                 assert shown <= seen
                 assert outcome.new.figure.figure_id in seen
     assert len(alerted) == len(set(alerted))
+
+
+@settings(max_examples=25, deadline=None)
+@given(reports(), st.lists(st.integers(0, 14), min_size=7, max_size=7))
+def test_a_state_rebuilt_from_the_window_says_the_same(
+    made: list[FiguresReported], gaps: list[int]
+) -> None:
+    """What is said of a record depends on the records of its window alone."""
+    times = [START + timedelta(days=sum(gaps[: index + 1])) for index in range(len(made))]
+    whole, rebuilt = Stream(), Stream()
+    for event, time in zip(made[:-1], times, strict=False):
+        whole.feed(event, time=time)
+    last = times[len(made) - 1]
+    for offset, (event, time) in enumerate(zip(made[:-1], times, strict=False)):
+        if time >= last - RULES.limits.window:
+            rebuilt.offset = offset
+            rebuilt.feed(event, time=time)
+    rebuilt.offset = whole.offset
+    first, second = whole.feed(made[-1], time=last), rebuilt.feed(made[-1], time=last)
+    assert told(first.events) == told(second.events)
