@@ -32,6 +32,9 @@ class Report:
     """Outlet, else host of the url; unknown ones count as one, ``""``."""
     terms: Mapping[str, float]
     """Story terms with their weights."""
+    anchors: frozenset[str]
+    """Those of them that are places or stand in the headline: without one, two articles share no
+    more than a person."""
     weight: float
     """Sum of the weights."""
     links: tuple[str, ...]
@@ -96,11 +99,14 @@ class Filed:
 def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
     """Return the report of an event that arrived at this log time and offset."""
     terms = weigh(event.terms, event.title, event.language, rules)
+    places_named = {term.text.casefold() for term in event.terms if term.kind == "place"}
+    headline = set(WORDS.findall((event.title or "").casefold()))
     links = (event.copy_of, *event.same_origins) if event.copy_of else event.same_origins
     return Report(
         ref=ArticleRef(**{name: getattr(event, name) for name in ArticleRef.model_fields}),
         source=event.outlet or (_host(event.url) if event.url else ""),
         terms=terms,
+        anchors=frozenset(terms.keys() & (places_named | headline)),
         weight=sum(terms.values()),
         links=tuple(dict.fromkeys(links)),
         screening=event.screening,

@@ -14,7 +14,8 @@ SHOWN = 4
 def same_story(a: Report, b: Report, rules: Rules) -> Step:
     """Return whether two reports tell of one event.
 
-    "No" only when both have enough to say and share next to nothing; "unknown" in between.
+    One person's names alone make no story: a place or a word of a headline must be among the
+    terms. "No" only when both have enough to say and share next to nothing; "unknown" in between.
     """
     if a.article_id == b.article_id:
         return Step(RUNG, "yes", "same_article")
@@ -34,7 +35,9 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
         needed *= table.fresh_factor
     elif days is not None and days > table.near.days:
         needed *= table.far_factor
-    if weight >= needed and len(shared) >= table.distinct and share >= table.share:
+    anchored = not (a.anchors | b.anchors).isdisjoint(shared)
+    enough = weight >= needed and len(shared) >= table.distinct and share >= table.share
+    if enough and anchored:
         return Step(RUNG, "yes", "shared_terms", named)
     if poorer >= table.say and share < table.unlike:
         return Step(RUNG, "no", "other_story", named)

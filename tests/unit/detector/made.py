@@ -22,7 +22,7 @@ from services.stage import Position, Result
 RULES = load_rules()
 START = datetime(2026, 5, 1, tzinfo=UTC)
 STORY = ("Tambora", "Krendang", "Gulkarmat", "Duri Selatan", "Syaiful")
-"""Names that make two made articles one story."""
+"""A place and names that make two made articles one story."""
 
 
 def article(name: str) -> str:
@@ -72,7 +72,7 @@ def reported(
         published_at=fields.pop("published_at", published),
         subject=subject,
         screening=fields.pop("screening", "original"),
-        terms=tuple(Term(kind="name", text=term) for term in terms),
+        terms=tuple(Term(kind="place" if n == 0 else "name", text=t) for n, t in enumerate(terms)),
         figures=figures,
         **fields,
     )

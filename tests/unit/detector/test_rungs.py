@@ -90,3 +90,10 @@ def test_copies_and_versions_tell_one_story():
     later = report("c", terms=(), screening="revision", previous_article_id=a.article_id)
     assert same_story(a, copy, RULES).code == "same_text"
     assert same_story(later, a, RULES).code == "same_page"
+
+
+def test_one_person_makes_no_story():
+    """Two disasters that one official speaks of share a name and are two stories."""
+    shared = ("Hutagalung", "Marlina", "Situmeang")
+    mine, others = ("Banjarnegara", *shared), ("Kupang", *shared)
+    assert same_story(report("a", terms=mine), report("b", terms=others), RULES).answer != "yes"
