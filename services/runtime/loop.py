@@ -80,31 +80,31 @@ class StageLoop:
                 await asyncio.sleep(BACK_OFF)
 
     async def heal(self) -> None:
-        """Fold what stands in the log and was not delivered: tails, and partitions without news.
+        """Rebuild states that are needed soon, and fold what stands in the log undelivered.
 
-        To be called at intervals. A partition is read only if it made no progress since the last
-        call, because what is on its way comes faster by itself.
+        To be called at intervals. A partition is read to its end only if it made no progress since
+        the last call, because what is on its way comes faster by itself.
         """
         if self._stopped(self.holdings.generation):
             return
         try:
             async with self._lock:
                 for number, end in (await self._reader.ends(self.holdings.assigned)).items():
-                    fold = self.holdings.owned(number)
-                    at = fold.next_offset if fold is not None else None
-                    if at is None or (at < end and at == self._stalled.get(number)):
-                        await self._catch_up(number, end)
-                    self._stalled[number] = at
+                    await self._look_after(number, end)
         except (KafkaError, OSError) as error:
             log.warning("broker away, holding", error=repr(error), topic=self._topic)
 
-    async def _catch_up(self, number: int, end: int) -> None:
-        fold = await self._owned(number)
+    async def _look_after(self, number: int, end: int) -> None:
+        fold = self.holdings.owned(number)
         if fold is None:
-            return
-        before = max(fold.next_offset or 0, fold.floor or 0)
-        await self._fill(fold, number, end)
-        self._metrics.add("selisih_healed_records_total", max(0, (fold.next_offset or 0) - before))
+            fold = await self._owned(number)
+            if fold is None:
+                return
+            await self._fill(fold, number, fold.floor or 0)
+        elif (at := fold.next_offset or 0) < end and at == self._stalled.get(number):
+            await self._fill(fold, number, end)
+            self._metrics.add("selisih_healed_records_total", (fold.next_offset or 0) - at)
+        self._stalled[number] = fold.next_offset
 
     async def probe(self) -> None:
         """Ask whether dead letters could be written. To be called at intervals."""

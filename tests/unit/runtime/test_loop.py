@@ -127,6 +127,22 @@ def test_a_partition_without_news_is_warmed() -> None:
     run(work)
 
 
+def test_looking_after_a_new_partition_leaves_what_is_new_to_the_consumer() -> None:
+    """Only the state is rebuilt at once: to read the backlog twice would help nobody."""
+    log, outbox = FakeLog(LOG, committed=20), FakeOutbox()
+    loop = loop_over(log, outbox)
+
+    async def work() -> None:
+        loop.holdings.assign(OURS)
+        await loop.heal()
+        assert outbox.said == []
+        assert loop.holdings.rebuild_remaining == 0
+        await loop.heal()
+
+    run(work)
+    assert outbox.said == truth(20)
+
+
 def test_a_rebuild_gives_way_to_a_rebalance_and_resumes() -> None:
     """It stops at the next record; the part that is folded stays true and is not read again."""
     log, outbox = FakeLog(LOG, committed=28), FakeOutbox()
