@@ -19,12 +19,21 @@ class Demo:
         self.lang = lang
         self.alerts: list[AlertRaised] = []
         self.forged = 0
+        self.asked: int | None = None
+        """The signal by which the demo was asked to end."""
+
+    def check(self) -> None:
+        """Leave if asked to. A library may have swallowed what the signal raised."""
+        if self.asked is not None:
+            raise SystemExit(128 + self.asked)
 
     def say(self, text: str) -> None:
+        self.check()
         print(f"[{time.monotonic() - self.began:5.1f} s] {text}", flush=True)
 
     def show(self, rows: Sequence[dict[str, object]]) -> None:
         """Print the alerts among the received messages that were not shown yet."""
+        self.check()
         for row in rows[len(self.alerts) + self.forged :]:
             if not row["verified"]:
                 self.forged += 1

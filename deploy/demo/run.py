@@ -6,6 +6,7 @@ Exit 0 when the pairs of figures and verdicts that came are those of ``expected.
 
 import argparse
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from services.runtime.broker import BrokerError, what_is_missing
 from services.runtime.kafka.connection import NoKafka
 
 HERE = Path(__file__).resolve().parent
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def offline(demo: Demo, articles: list[Article]) -> None:
@@ -62,19 +64,27 @@ def judge(demo: Demo, articles: list[Article], account: outcome.Account | None, 
 
 
 @contextlib.contextmanager
-def ending_in_order() -> Iterator[ExitStack]:
+def ending_in_order(demo: Demo) -> Iterator[ExitStack]:
     """Yield a stack whose callbacks run also after Ctrl-C, SIGTERM and a closed terminal."""
 
     def leave(number: int, _: object) -> None:
-        for again in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        demo.asked = number
+        for again in ENDINGS:
             signal.signal(again, signal.SIG_IGN)
         print("\nending everything", file=sys.stderr, flush=True)
         raise SystemExit(128 + number)
 
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDINGS:
         signal.signal(number, leave)
-    with ExitStack() as stack:
-        yield stack
+    try:
+        with ExitStack() as stack:
+            yield stack
+    finally:
+        if demo.asked is not None:
+            # A client that was interrupted may have left a thread that would be waited for.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(128 + demo.asked)
 
 
 def main() -> int:
@@ -89,7 +99,7 @@ def main() -> int:
         print(f"not published: {broken}", file=sys.stderr)
     if not reading.articles:
         return 2
-    with ending_in_order() as stack:
+    with ending_in_order(demo) as stack:
         account = None
         try:
             if lacking := what_is_missing():
@@ -97,7 +107,10 @@ def main() -> int:
                 print(f"This was the pipeline in one process, because {lacking}")
             else:
                 account = stream(demo, reading.articles, given.keep, stack)
+                if given.keep:
+                    stack.pop_all()
         except (BrokerError, NoKafka, NotStarted) as error:
+            demo.check()
             print(f"demo: {error}", file=sys.stderr)
             return 1
         return judge(demo, reading.articles, account, own=given.articles is not None)

@@ -38,26 +38,27 @@ IN_ORDER = {"article-published": 1, "article-cleaned": 1, "article-screened": 1}
 
 
 def stream(demo: Demo, articles: list[Article], keep: bool, stack: ExitStack) -> outcome.Account:
-    """Run everything on Kafka until all is delivered; return the account of the articles."""
+    """Run everything on Kafka until all is delivered; return the account of the articles.
+
+    ``stack`` holds what ends it all; to leave it running, do not call it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="selisih-demo-"))
-    if not keep:
-        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    stack.callback(shutil.rmtree, folder, ignore_errors=True)
     demo.say("starting a Kafka broker (the first time, it is fetched)")
     broker = start_broker(folder / "kafka", keep=keep)
-    external = broker.backend == "external"
-    prefix = f"{PREFIX}-demo-{os.urandom(4).hex()}" if external else PREFIX
-    if not keep:
-        stack.callback(broker.stop)
-        if external:
-            stack.callback(remove_topics, broker.bootstrap, prefix)
+    stack.callback(broker.stop)
+    prefix = PREFIX
+    if broker.backend == "external":
+        prefix = f"{PREFIX}-demo-{os.urandom(4).hex()}"
+        stack.callback(remove_topics, broker.bootstrap, prefix)
     made = topics.create_topics(broker.bootstrap, prefix, IN_ORDER)
     demo.say(f"Kafka at {broker.bootstrap} ({broker.backend}), {len(made)} topics created")
     webhook = Webhook(folder, demo.lang)
+    stack.callback(webhook.stop)
     services = Services(folder, broker.bootstrap, prefix)
-    if not keep:
-        stack.callback(webhook.stop)
-        stack.callback(services.stop)
+    stack.callback(services.stop)
     webhook.wait()
+    demo.check()
     services.wait()
     demo.say(f"{', '.join(NAMES)} are ready; a webhook listens at {webhook.url}")
     began = time.time()
