@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from services.language.pack import Language
 
-_END = re.compile(r"\n|[.!?…]+[\"'”’»)\]]*")
+_END = re.compile(r"[\n.!?…](?:(?<=\n)|[.!?…]*[\"'”’»)\]]*)()\s*")
+"""Begins with a set of characters, so that the search skips what lies between at once. The empty
+group marks where the sentence ends, the match where the next one may begin."""
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LONGEST_ABBREVIATION = 12
 _OPENERS = "\"'“‘«(["
@@ -28,38 +30,30 @@ class Span:
 def split_sentences(text: str, language: Language) -> tuple[Span, ...]:
     """Sentences in order, never overlapping; empty for a text without visible characters."""
     spans: list[Span] = []
-    begin = 0
-    for match in _END.finditer(text):
-        if match.start() < begin or not _ends_sentence(text, match.start(), match.end(), language):
+    begin = len(text) - len(text.lstrip())
+    for match in _END.finditer(text, begin):
+        start, end, after = match.start(), match.end(1), match.end()
+        if text[start] == "\n":
+            end = start
+        elif after < len(text) and not _ends_sentence(text, start, end, after, language):
             continue
-        _add(spans, text, begin, match.end())
-        begin = match.end()
-    _add(spans, text, begin, len(text))
+        if begin < end:
+            spans.append(Span(begin, begin + len(text[begin:end].rstrip())))
+        begin = after
+    if begin < len(text):
+        spans.append(Span(begin, begin + len(text[begin:].rstrip())))
     return tuple(spans)
 
 
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append(Span(start, end))
-
-
-def _ends_sentence(text: str, start: int, end: int, language: Language) -> bool:
-    mark = text[start]
-    if mark == "\n":
-        return True
-    if end == len(text):
-        return True
-    after = text[end]
-    if not after.isspace():
+def _ends_sentence(text: str, start: int, end: int, after: int, language: Language) -> bool:
+    """Whether the marks from `start` to `end` end a sentence, given where the blanks end."""
+    if after == end:
         return _is_glued_end(text, start, end)
-    following = _next_visible(text, end)
-    if mark in "!?":
-        return not following.islower()
-    if end - start == 1 and _is_abbreviation(text, start, following, language):
+    if "\n" in text[end:after]:
+        return True
+    following = _letter(text, after)
+    abbreviated = end - start == 1 and text[start] not in "!?"
+    if abbreviated and _is_abbreviation(text, start, following, language):
         return False
     return not following.islower()
 
@@ -85,7 +79,7 @@ def _is_abbreviation(text: str, stop: int, following: str, language: Language) -
     return low in language.abbreviations
 
 
-def _next_visible(text: str, start: int) -> str:
+def _letter(text: str, start: int) -> str:
     """The first letter or digit after blanks and opening quotes; empty at the end of the line."""
     for index in range(start, len(text)):
         mark = text[index]
