@@ -173,6 +173,6 @@ def look_further(broker, prefix, services, webhook, folder: Path, keep: bool) ->
   received webhooks:  {webhook.out}
   logs:               {services.log}
 End it:
-  kill {" ".join(str(pid) for pid in pids)} && rm -r {folder}""")
+  kill {" ".join(str(pid) for pid in pids)}; sleep 5; rm -rf {folder}""")
     if broker.backend == "docker":
         print("  docker rm -f $(docker ps -q --filter ancestor=apache/kafka:4.1.1)")
