@@ -121,7 +121,7 @@ def tell(
         (
             one.stage,
             one.records,
-            f"{one.rate(span[0]):.0f}/s",
+            f"{one.rate(span[0]):.0f}/s" if one.latest else "-",
             f"{1000 * one.busy / one.records:.2f} ms" if one.records else "-",
             f"{1000 * one.age:.0f} ms" if one.age else "-",
             waiting[one.stage],
