@@ -16,16 +16,28 @@ MAX_URL = 2_048
 MAX_NAME = 200
 
 
+def _sound(text: str) -> str:
+    """Return the text if every reader of the contract would take it."""
+    if "\x00" in text:
+        raise ValueError(f"a null character at {text.index(chr(0))}")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"a lone surrogate at {error.start}") from error
+    return text
+
+
 def _fits(text: str) -> str:
     if not text.strip():
         raise ValueError("the text is blank")
-    size = len(text.encode("utf-8", "surrogatepass"))
+    size = len(_sound(text).encode())
     if size > MAX_TEXT_BYTES:
         raise ValueError(f"the text has {size} bytes, at most {MAX_TEXT_BYTES} are read")
     return text
 
 
 Text = Annotated[str, AfterValidator(_fits)]
+Line = Annotated[str, AfterValidator(_sound)]
 Offset = Annotated[int, Field(ge=0)]
 Hash64 = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Tag = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
@@ -50,9 +62,9 @@ class ArticleFields(Event):
     """What is known of an article from its delivery, carried from stage to stage unchanged."""
 
     article_id: Id
-    url: Annotated[str, Field(max_length=MAX_URL)] | None = None
-    outlet: Annotated[str, Field(max_length=MAX_NAME)] | None = None
-    title: Annotated[str, Field(max_length=MAX_TITLE)] | None = None
+    url: Annotated[Line, Field(max_length=MAX_URL)] | None = None
+    outlet: Annotated[Line, Field(max_length=MAX_NAME)] | None = None
+    title: Annotated[Line, Field(max_length=MAX_TITLE)] | None = None
     text: Text
     published_at: Moment | None = None
     retrieved_at: Moment | None = None
@@ -98,8 +110,12 @@ class ArticlePublished(ArticleFields):
         retrieved_at: datetime | None = None,
     ) -> Self:
         """Return the event of an article, its id derived; ``ValidationError`` names what is off."""
+        try:
+            name = article_id(url=url, outlet=outlet, title=title, text=text)
+        except UnicodeEncodeError:
+            name = "0" * 32  # the field with the lone surrogate is refused, and named, below
         return cls(
-            article_id=article_id(url=url, outlet=outlet, title=title, text=text),
+            article_id=name,
             url=url,
             outlet=outlet,
             title=title,

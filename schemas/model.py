@@ -71,7 +71,13 @@ Share = Annotated[Number, Field(ge=0, le=1)]
 class Model(BaseModel):
     """A frozen value of the contract."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, strict=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        strict=True,
+        use_attribute_docstrings=True,
+    )
 
 
 class Event(Model):
