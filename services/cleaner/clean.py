@@ -67,7 +67,8 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     low = fold(told)
     spans = [(span.start, span.end) for span in split_sentences(told, language)]
     published = article.published_at or article.retrieved_at
-    numbers, days = numbers_and_days(told, spans, language, published.date() if published else None)
+    day = published.date() if published else None
+    numbers, days = numbers_and_days(told, low, spans, language, day)
     sentences = describe(low, spans, numbers)
     figures = [figure.value for sentence in sentences for figure in sentence.figures]
     return ArticleCleaned(
