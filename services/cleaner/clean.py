@@ -1,9 +1,9 @@
 """Cleans one article: what is noise in it, what it looks like to the search for copies."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from schemas import ArticleCleaned, ArticlePublished, NoiseSpan
@@ -13,7 +13,7 @@ from services.cleaner.noise import NoiseRules, build_noise_rules, noise_spans
 from services.cleaner.numbers import numbers_and_days
 from services.cleaner.phrases import fold
 from services.cleaner.recognition import Recogniser, family, load_recogniser
-from services.cleaner.sentences import describe
+from services.cleaner.sentences import describe, words_of
 from services.cleaner.signature import sign
 from services.language.noise import load_noise_words
 from services.language.pack import load_language
@@ -21,9 +21,6 @@ from services.language.sentences import split_sentences
 
 DATELINE: Final = "dateline"
 MOST_NOISE: Final = 0.6
-
-_WORD = re.compile(r"\w+")
-_VISIBLE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,8 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     published = article.published_at or article.retrieved_at
     day = published.date() if published else None
     numbers, days = numbers_and_days(told, low, spans, language, day)
-    sentences = describe(low, spans, numbers)
+    words = words_of(low, spans)
+    sentences = describe(low, spans, words, numbers)
     figures = [figure.value for sentence in sentences for figure in sentence.figures]
     return ArticleCleaned(
         article_id=article.article_id,
@@ -82,7 +80,7 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
         language=code,
         family=family(code),
         noise=tuple(NoiseSpan(start=start, end=end, rule=rule) for start, end, rule in noise),
-        signature=sign(_WORD.findall(low), figures, days),
+        signature=sign(list(chain.from_iterable(words)), figures, days),
         sentences=tuple(sentences),
         agencies=credited(text, noise, rules.agencies),
     ), kept_whole
@@ -91,9 +89,10 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
 def _noise(text: str, rules: CleaningRules) -> tuple[list[tuple[int, int, str]], bool]:
     """Return noise and datelines in order, and whether there was too much to be believed."""
     noise = noise_spans(text, rules.noise)
-    taken = sum(_visible(text[start:end]) for start, end, _ in noise)
-    if taken > rules.most_noise * _visible(text):
-        return [], True
+    if noise:
+        taken = sum(_visible(text[start:end]) for start, end, _ in noise)
+        if taken > rules.most_noise * _visible(text):
+            return [], True
     free = [
         (start, end, DATELINE)
         for start, end in dateline_spans(text)
@@ -103,7 +102,7 @@ def _noise(text: str, rules: CleaningRules) -> tuple[list[tuple[int, int, str]],
 
 
 def _visible(text: str) -> int:
-    return sum(map(len, _VISIBLE.findall(text)))
+    return len("".join(text.split()))
 
 
 def _blanked(text: str, noise: Sequence[tuple[int, int, str]]) -> str:

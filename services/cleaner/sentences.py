@@ -19,28 +19,40 @@ LONGEST_VALUE: Final = 80
 
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
+_VALUES = struct.Struct(f"<{SKETCH}H")
+
+
+def words_of(low: str, spans: Iterable[tuple[int, int]]) -> list[list[str]]:
+    """Return the words of each sentence of a folded text, numerals included."""
+    return [_WORD.findall(low, start, end) for start, end in spans]
 
 
 def describe(
-    low: str, spans: Sequence[tuple[int, int]], numbers: Sequence[Number]
+    low: str,
+    spans: Sequence[tuple[int, int]],
+    words: Sequence[list[str]],
+    numbers: Sequence[Number],
 ) -> list[CleanSentence]:
     """Return the sentences of a folded text at these offsets, with the figures that lie in them."""
     per_sentence = list(_by_sentence(spans, numbers))
-    bare = [_bare_words(low, span, mine) for span, mine in zip(spans, per_sentence, strict=True)]
+    bare = [
+        _bare_words(low, span, mine) if mine else all_words
+        for span, all_words, mine in zip(spans, words, per_sentence, strict=True)
+    ]
     return [
         CleanSentence(
             start=start,
             end=end,
-            words=xxh3_64_hexdigest("".join(words).encode("utf-8", "surrogatepass")),
-            sketch=_sketch(words),
-            count=len(words),
+            words=xxh3_64_hexdigest("".join(told).encode("utf-8", "surrogatepass")),
+            sketch=_sketch(told),
+            count=len(told),
             figures=tuple(
                 SentenceFigure(start=number.start, end=number.end, value=number.value)
                 for number in mine
                 if number.value is not None and len(number.value) <= LONGEST_VALUE
             ),
         )
-        for (start, end), words, mine in zip(spans, bare, per_sentence, strict=True)
+        for (start, end), told, mine in zip(spans, bare, per_sentence, strict=True)
     ]
 
 
@@ -66,12 +78,11 @@ def _bare_words(low: str, span: tuple[int, int], numbers: Sequence[Number]) -> l
             parts.append(low[start : number.start])
         start = max(start, number.end)
     parts.append(low[start:end])
-    words = _WORD.findall(" ".join(parts))
-    return [word for word in words if _DIGIT.search(word) is None] if numbers else words
+    return [word for word in _WORD.findall(" ".join(parts)) if _DIGIT.search(word) is None]
 
 
 def _sketch(words: Sequence[str]) -> str:
     minhash = RMinHash(num_perm=SKETCH, seed=SEED)
     minhash.update(words)
-    values = (value & 0xFFFF for value in minhash.digest())
-    return base64.b64encode(struct.pack(f"<{SKETCH}H", *values)).decode()
+    values = [value & 0xFFFF for value in minhash.digest()]
+    return base64.b64encode(_VALUES.pack(*values)).decode()

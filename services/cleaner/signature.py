@@ -35,8 +35,8 @@ def sign(words: Sequence[str], figures: Sequence[str], dates: Sequence[str]) -> 
     days = tuple(sorted(set(dates))[:MOST_DATES])
     if len(words) < FEWEST_WORDS:
         return Signature(version=VERSION, body="", lead="", shingles=0, figures=kept, dates=days)
-    grams = {" ".join(gram) for gram in _grams(words)}
-    lead = {" ".join(gram) for gram in _grams(words[:LEAD_WORDS])}
+    in_order = list(map(" ".join, _grams(words)))
+    grams, lead = set(in_order), set(in_order[: LEAD_WORDS - 2])
     return Signature(
         version=VERSION,
         body=_minhash(grams, BODY),
@@ -55,5 +55,5 @@ def _grams(words: Sequence[str]) -> "zip[tuple[str, str, str]]":
 
 def _minhash(tokens: set[str], size: int) -> str:
     minhash = RMinHash(num_perm=size, seed=SEED)
-    minhash.update(list(tokens))
+    minhash.update(tokens)
     return base64.b64encode(struct.pack(f"<{size}I", *minhash.digest())).decode()
