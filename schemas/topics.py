@@ -7,6 +7,7 @@ Partition functions are explicit, because hashing a handful of keys piles them o
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any, Final
 
 from schemas.alert import AlertRaised, FigureFiled
@@ -70,6 +71,7 @@ class Topic:
         return self.slot(self.key(event)) % partitions
 
 
+@cache
 def spelling(event: type[Event]) -> str:
     """Return ``figures-reported`` for ``FiguresReported``."""
     name = event.__name__

@@ -12,7 +12,7 @@ outputs, under the same ids.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic
@@ -80,11 +80,14 @@ class Dead:
 Fate = Done | Dead
 
 
-def decide(stage: Stage[R, S, E], rules: R, state: S, record: Record) -> Fate:
+def decide(
+    stage: Stage[R, S, E], rules: R, state: S, record: Record, *, silent: bool = False
+) -> Fate:
     """Return what becomes of one record; ``state`` changes only if the step succeeds.
 
-    This is the one place where any exception of a core is caught: it decides the event's fate, and
-    a pure step that raises once raises always, so there is no retry.
+    With ``silent`` no output is made, because nobody would write it. This is the one place where
+    any exception of a core is caught: it decides the event's fate, and a pure step that raises once
+    raises always, so there is no retry.
     """
     try:
         accepted = accepted_at(record.headers) or record.time
@@ -102,6 +105,8 @@ def decide(stage: Stage[R, S, E], rules: R, state: S, record: Record) -> Fate:
         result = stage.step(rules, state, event, position)
     except Exception as error:
         return Dead("core_error", f"{type(error).__name__}: {error}"[:500])
+    if silent:
+        return Done((), result.outcome, result.counts)
     try:
         trace = header(record.headers, "traceparent")
         outputs = tuple(_output(stage.name, made, accepted, trace) for made in result.events)
@@ -209,9 +214,10 @@ class Fold(Generic[R, S, E]):
             return None
         if record.offset > self.next_offset:
             return Gap(self.next_offset, record.offset)
-        fate = decide(self.stage, self.rules, self.state, record)
+        silent = record.offset < self.floor
+        fate = decide(self.stage, self.rules, self.state, record, silent=silent)
         self.next_offset = record.offset + 1
-        if record.offset < self.floor:
+        if silent:
             return Folded(fate, None)
         pending = Pending(record.offset, len(fate.outputs) if isinstance(fate, Done) else 1)
         if pending.open:
@@ -239,21 +245,3 @@ class Fold(Generic[R, S, E]):
     def _settle(self) -> None:
         while self._pending and self._pending[0].open <= 0:
             self._pending.popleft()
-
-
-def refold(stage: Stage[R, S, E], settings: object, log: Iterable[Record]) -> Iterator[Fate]:
-    """Yield what a stage makes of a log read from its start: the truth of one hop.
-
-    Records come in offset order within each partition; partitions may interleave.
-    """
-    rules = stage.load(settings)
-    folds: dict[int, Fold[R, S, E]] = {}
-    for record in log:
-        fold = folds.get(record.partition)
-        if fold is None:
-            fold = folds[record.partition] = Fold(stage, rules)
-            fold.own(start=record.offset, floor=record.offset)
-        fold.advance(record.offset)
-        folded = fold.take(record)
-        if isinstance(folded, Folded):
-            yield folded.fate

@@ -7,12 +7,10 @@ the same broker, so that their ratio says what Kafka and the framework cost of a
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from schemas import AlertRaised, ArticlePublished
@@ -60,14 +58,12 @@ def _chain(bootstrap: str, prefix: str, module: str) -> Iterator[str]:
     """Run one worker a stage until the end of the block; yields the prefix of its topics."""
     create_topics(bootstrap, prefix)
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="selisih-bench-")))
         for name in STAGES:
             own = {
                 **os.environ,
                 "SELISIH_KAFKA_BOOTSTRAP": bootstrap,
                 "SELISIH_TOPIC_PREFIX": prefix,
                 "SELISIH_WEB_PORT": "0",
-                "SELISIH_DATA_DIR": str(folder / name),
                 "SELISIH_LOG_LEVEL": "error",
             }
             command = [sys.executable, "-m", *module.format(name).split()]

@@ -1,6 +1,5 @@
 """``selisih doctor``: what is wrong with this installation, and what to do about it."""
 
-import os
 import shutil
 import sys
 import tempfile
@@ -84,7 +83,7 @@ def _python() -> Finding:
 
 
 def _disk() -> Finding:
-    folder = Path(os.environ.get("SELISIH_DATA_DIR") or tempfile.gettempdir())
+    folder = Path(tempfile.gettempdir())
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free

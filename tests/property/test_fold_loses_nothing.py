@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.fold import Fold, Folded, Gap, Record, refold
+from services.fold import Fold, Folded, Gap, Record, decide
 from tests.counting import COUNTING, WINDOW, record, said
 
 endpoints = st.sampled_from(["a", "b", "c", "boom", "silent"])
@@ -100,7 +100,8 @@ def test_kills_at_any_moment_lose_and_invent_nothing(
     while worker.sends:
         worker.acknowledge(0)
     worker.commit()
-    truth = {said(fate) for fate in refold(COUNTING, None, log)} - {""}
+    state = COUNTING.empty(WINDOW)
+    truth = {said(decide(COUNTING, WINDOW, state, item)) for item in log} - {""}
     assert broker.arrived - {"core_error"} == truth - {"core_error"}
     assert ("core_error" in broker.arrived) == ("core_error" in truth)
     assert broker.committed == len(log)

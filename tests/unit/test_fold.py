@@ -56,7 +56,10 @@ def test_below_the_floor_the_fold_is_silent_and_commits_nothing():
     for item in LOG[:3]:
         assert fold.rebuilding
         assert fold.commit_point() is None
-        assert folded(fold, item).pending is None
+        taken = folded(fold, item)
+        assert taken.pending is None
+        assert isinstance(taken.fate, Done)
+        assert taken.fate.outputs == ()
     assert not fold.rebuilding
     assert fold.commit_point() == 3
     assert folded(fold, LOG[3]).pending is not None

@@ -51,25 +51,23 @@ def plans(prefix: str = PREFIX, partitions: Mapping[str, int] | None = None) -> 
         count = given.pop(topic.event_name, topic.partitions)
         if count < 1:
             raise ValueError(f"{topic.event_name}: a topic has at least one partition, not {count}")
-        made.append(Plan(topic.name(prefix), count, _configs(topic.retention)))
-        made.append(
-            Plan(
-                topic.dead_letters(prefix), DEAD_LETTER_PARTITIONS, _configs(DEAD_LETTER_RETENTION)
-            )
-        )
+        made.append(Plan(topic.name(prefix), count, _configs(topic.retention, HEADER_ROOM)))
+        # A letter bears its record's headers and ours: what was taken must never be too large here.
+        buried = _configs(DEAD_LETTER_RETENTION, 2 * HEADER_ROOM)
+        made.append(Plan(topic.dead_letters(prefix), DEAD_LETTER_PARTITIONS, buried))
     if given:
         known = ", ".join(topic.event_name for topic in TOPICS)
         raise KeyError(f"no event is called {', '.join(given)}; there are {known}")
     return tuple(made)
 
 
-def _configs(retention: timedelta) -> dict[str, str]:
+def _configs(retention: timedelta, room: int) -> dict[str, str]:
     return {
         "cleanup.policy": "delete",
         "message.timestamp.type": "LogAppendTime",
         "retention.ms": _ms(retention),
         "retention.bytes": "-1",
-        "max.message.bytes": str(MAX_MESSAGE_BYTES + HEADER_ROOM),
+        "max.message.bytes": str(MAX_MESSAGE_BYTES + room),
         "segment.ms": _ms(SEGMENT),
     }
 
