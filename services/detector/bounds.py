@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from services.detector.filed import Filed
+from services.detector.numeral import Numeral
 from services.detector.rules import BoundsRules
 
 Fit = Literal["same", "overlap", "precision", "about", "vague", "apart"]
@@ -51,6 +53,11 @@ def agree(a: Filed, b: Filed, rules: BoundsRules, factor: Decimal = Decimal(1)) 
     ``fit`` says what it took: nothing ("same", "overlap"), the coarser figure's precision, the
     tolerance of "about", or the softness of a vague plural; "apart" when nothing helps.
     """
+    return _agree(a.numeral, b.numeral, rules, factor)
+
+
+@lru_cache(maxsize=16_384)
+def _agree(a: Numeral, b: Numeral, rules: BoundsRules, factor: Decimal) -> Agreement:
     exact = ZERO in (precision(a, rules), precision(b, rules))
     first, second = printed(a, exact), _scaled(printed(b, exact), factor)
     if first.meets(second):
@@ -73,38 +80,38 @@ def agree(a: Filed, b: Filed, rules: BoundsRules, factor: Decimal = Decimal(1)) 
     return Agreement("apart", higher, _ratio(low.high, high.low))
 
 
-def printed(figure: Filed, exact: bool = True) -> Interval:
+def printed(numeral: Numeral, exact: bool = True) -> Interval:
     """Return the bounds as the hedge sets them, before any tolerance.
 
     "More than" and "less than" exclude their number where it is exact: "more than 5" is not 5, but
     "more than 1 trillion" may be printed as 1 trillion elsewhere.
     """
     return Interval(
-        figure.lower,
-        figure.upper,
-        low_open=exact and figure.approximator == "more_than",
-        high_open=exact and figure.approximator == "less_than",
+        numeral.lower,
+        numeral.upper,
+        low_open=exact and numeral.approximator == "more_than",
+        high_open=exact and numeral.approximator == "less_than",
     )
 
 
-def precision(figure: Filed, rules: BoundsRules) -> Decimal:
+def precision(numeral: Numeral, rules: BoundsRules) -> Decimal:
     """Return the unit of the last digit that the numeral shows, 0 where it is meant exactly.
 
     "13,2 triliun" shows 0,1 trillion; "10.000" shows its trailing noughts, but never more than the
     cap, a share of the value. Plain counts below a thousand are exact.
     """
-    value = figure.lower if figure.lower is not None else figure.upper
-    if value is None or value == ZERO or figure.approximator == "vague":
+    value = numeral.lower if numeral.lower is not None else numeral.upper
+    if value is None or value == ZERO or numeral.approximator == "vague":
         return ZERO
-    digits = "".join(c for c in figure.num if c.isdigit())
-    worded = any(c.isalpha() for c in figure.num)
+    digits = "".join(c for c in numeral.num if c.isdigit())
+    worded = any(c.isalpha() for c in numeral.num)
     size = abs(value)
-    if figure.dimension in FRACTIONAL and size < rules.round_from:
+    if numeral.dimension in FRACTIONAL and size < rules.round_from:
         exponent = value.as_tuple().exponent
         shown = Decimal(1).scaleb(int(exponent)) if isinstance(exponent, int) else ZERO
     elif size < rules.round_from:
         return ZERO
-    elif worded and digits and figure.approximator != "range":
+    elif worded and digits and numeral.approximator != "range":
         shown = Decimal(1).scaleb(value.adjusted() - len(digits.lstrip("0") or "0") + 1)
     else:
         exponent = value.normalize().as_tuple().exponent
@@ -112,34 +119,34 @@ def precision(figure: Filed, rules: BoundsRules) -> Decimal:
     return min(shown, size * rules.precision_cap)
 
 
-def rounded(figure: Filed, rules: BoundsRules) -> Interval:
+def rounded(numeral: Numeral, rules: BoundsRules) -> Interval:
     """Return every value that is printed so: rounded to it, or truncated to it."""
-    unit = precision(figure, rules)
-    low, high = figure.lower, figure.upper
+    unit = precision(numeral, rules)
+    low, high = numeral.lower, numeral.upper
     return Interval(
         None if low is None else low - unit / 2,
         None if high is None else high + unit,
-        high_open=unit > ZERO or figure.approximator == "less_than",
+        high_open=unit > ZERO or numeral.approximator == "less_than",
     )
 
 
-def loosened(figure: Filed, rules: BoundsRules) -> Interval:
+def loosened(numeral: Numeral, rules: BoundsRules) -> Interval:
     """Return the bounds with the tolerance of "about"; "nearly" reaches down alone."""
-    if figure.approximator != "about":
-        return printed(figure)
-    low, high = figure.lower, figure.upper
+    if numeral.approximator != "about":
+        return printed(numeral)
+    low, high = numeral.lower, numeral.upper
     return Interval(
         None if low is None else low - abs(low) * rules.about,
-        high if high is None or figure.bias == "below" else high + abs(high) * rules.about,
+        high if high is None or numeral.bias == "below" else high + abs(high) * rules.about,
     )
 
 
-def softened(figure: Filed, rules: BoundsRules) -> Interval:
+def softened(numeral: Numeral, rules: BoundsRules) -> Interval:
     """Return the bounds with a vague plural's upper end softened, or those of "about"."""
-    if figure.approximator != "vague":
-        return loosened(figure, rules)
+    if numeral.approximator != "vague":
+        return loosened(numeral, rules)
     return Interval(
-        figure.lower, None if figure.upper is None else figure.upper * rules.vague_upper
+        numeral.lower, None if numeral.upper is None else numeral.upper * rules.vague_upper
     )
 
 

@@ -6,11 +6,11 @@ not, but a comparison that leans on it is not certain, and the stream stays sile
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Set
 from decimal import Decimal
-from typing import Literal
+from typing import NamedTuple
 
-from schemas import Reason, Verdict
+from schemas import Verdict
 from services.detector.bounds import Agreement, agree
 from services.detector.event import running, same_event
 from services.detector.explain import UPDATES, explain, in_time
@@ -20,7 +20,7 @@ from services.detector.rules import Rules
 from services.detector.said import same_modality, same_period, same_scope
 from services.detector.step import Step
 from services.detector.story import same_story
-from services.detector.thing import same_thing
+from services.detector.thing import ONE, same_thing
 from services.detector.whose import same_owner
 from services.detector.wording import same_wording
 
@@ -30,52 +30,72 @@ ONE_TELLING = "one_telling"
 DOUBTS = frozenset({"place_half", "conditional"})
 """Codes of other rungs on which the stream stays silent too."""
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
+FITS = {
+    fit: Step("bounds", "yes", fit) for fit in ("same", "overlap", "precision", "about", "vague")
+}
+DENIED = Step("modality", "no", "denied")
+DENIES_ANOTHER = Step("modality", "no", "denied_other")
+PLANNED_ANOTHER = Step("modality", "no", "came_due_other")
+LOWER_BOUND_GREW = Step("time", "yes", "lower_bound_grew")
+PART_OF_WHOLE = Step("scope", "no", "part_of_whole")
+TOLD_TOGETHER = Step("story", "no", ONE_TELLING)
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A verdict on two figures, with the answers that led to it, last the one that decided."""
 
     verdict: Verdict
-    steps: tuple[Step, ...]
-    ratio: Decimal = Decimal(1)
-    higher: Literal["a", "b"] | None = None
+    found: tuple[Step, ...]
+    """The answers without their parameters."""
+    ratio: Decimal = ONE
+    of: tuple[Filed, Filed] | None = None
+    """The figures from which the answers' parameters are read; ``None`` where they are told."""
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """The answers as they travel."""
-        return tuple(step.reason() for step in self.steps)
+    def steps(self) -> tuple[Step, ...]:
+        """The answers in full."""
+        return self.last(len(self.found))
+
+    def last(self, count: int) -> tuple[Step, ...]:
+        """Return so many of the last answers in full."""
+        found = self.found[-count:]
+        return found if self.of is None else tuple(step.told(*self.of) for step in found)
 
     @property
     def unknown(self) -> int:
         """How many rungs did not know."""
-        return sum(step.answer == "unknown" for step in self.steps)
+        return sum(step.answer == "unknown" for step in self.found)
 
     @property
     def code(self) -> str:
         """The code of the deciding answer."""
-        return self.steps[-1].code
+        return self.found[-1].code
 
     @property
     def comparable(self) -> bool:
         """Whether the stream may set one figure against the other."""
-        return self.verdict != "not_comparable" and not any(
-            step.answer == "unknown" and (step.rung in NEEDED or step.code in DOUBTS)
-            for step in self.steps
-        )
+        return self.verdict != "not_comparable" and not any(map(_doubtful, self.found))
 
 
-def compare(a: Filed, b: Filed, rules: Rules, story: Step | None = None) -> Comparison:
+def _doubtful(step: Step) -> bool:
+    return step.answer == "unknown" and (step.rung in NEEDED or step.code in DOUBTS)
+
+
+def compare(
+    a: Filed, b: Filed, rules: Rules, story: Step | None = None, *, sure: bool = False
+) -> Comparison:
     """Return the verdict on two figures; the same whichever comes first.
 
     ``story`` is the answer of the story rung where the caller knows it (it depends on the reports
-    alone). Missing context or dates leave their rungs unknown and do not stop the ladder.
+    alone). Missing context or dates leave their rungs unknown and do not stop the ladder; with
+    ``sure`` the first doubt on which the stream stays silent ends the climb as a "no" does.
     """
     steps: list[Step] = []
 
     def ends(step: Step) -> bool:
         steps.append(step)
-        return step.answer == "no"
+        answer = step.answer
+        return answer != "yes" and (answer == "no" or (sure and _doubtful(step)))
 
     if (
         ends((thing := same_thing(a, b, rules)).step)
@@ -87,8 +107,8 @@ def compare(a: Filed, b: Filed, rules: Rules, story: Step | None = None) -> Comp
         or ends(same_period(a, b, rules))
         or ends(same_modality(a, b))
     ):
-        return Comparison("not_comparable", tuple(steps))
-    narrower = frozenset(one for one in (thing.narrower, place.narrower) if one)
+        return Comparison("not_comparable", tuple(steps), of=(a, b))
+    narrower = {one for one in (thing.narrower, place.narrower) if one}
     agreement = agree(a, b, rules.bounds, thing.factor)
     return _judge(a, b, agreement, narrower, tuple(steps), rules)
 
@@ -97,32 +117,37 @@ def _judge(
     a: Filed,
     b: Filed,
     agreement: Agreement,
-    narrower: frozenset[str],
+    narrower: Set[str],
     steps: tuple[Step, ...],
     rules: Rules,
 ) -> Comparison:
+    def ends(verdict: Verdict, *last: Step, ratio: Decimal = ONE) -> Comparison:
+        return Comparison(verdict, steps + last, ratio, (a, b))
+
     modality = steps[-1].code
     if agreement.fit != "apart":
-        fits = Step("bounds", "yes", agreement.fit)
+        fits = FITS[agreement.fit]
         if modality == "denied":
-            return Comparison("contradiction", (*steps, fits, Step("modality", "no", "denied")))
+            return ends("contradiction", fits, DENIED)
         if _lower_bound_grew(a, b, narrower, rules):
-            return Comparison("update", (*steps, fits, Step("time", "yes", "lower_bound_grew")))
-        return Comparison("consistent", (*steps, fits))
+            return ends("update", fits, LOWER_BOUND_GREW)
+        return ends("consistent", fits)
     ratio = (("ratio", f"{agreement.ratio.normalize():f}"),)
-    apart = (*steps, Step("bounds", "no", "apart", ratio))
-    if modality in ("denied", "came_due"):
-        return Comparison("not_comparable", (*apart, Step("modality", "no", f"{modality}_other")))
+    steps = (*steps, Step("bounds", "no", "apart", ratio))
+    if modality == "denied":
+        return ends("not_comparable", DENIES_ANOTHER)
+    if modality == "came_due":
+        return ends("not_comparable", PLANNED_ANOTHER)
     if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
-        apart = (*apart, Step("thing", "unknown", "far_apart", ratio))
+        steps = (*steps, Step("thing", "unknown", "far_apart", ratio))
     higher = agreement.higher or "a"
     if narrower and narrower != {higher}:
-        return Comparison("not_comparable", (*apart, Step("scope", "no", "part_of_whole")))
+        return ends("not_comparable", PART_OF_WHOLE)
     why = explain(a, b, higher, rules)
     if _one_telling(a, b, why):
-        return Comparison("not_comparable", (*apart, Step("story", "no", ONE_TELLING)))
+        return ends("not_comparable", TOLD_TOGETHER)
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
-    return Comparison(verdict, (*apart, why), agreement.ratio, agreement.higher)
+    return ends(verdict, why, ratio=agreement.ratio)
 
 
 def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
@@ -139,7 +164,7 @@ def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
     )
 
 
-def _lower_bound_grew(a: Filed, b: Filed, narrower: frozenset[str], rules: Rules) -> bool:
+def _lower_bound_grew(a: Filed, b: Filed, narrower: Set[str], rules: Rules) -> bool:
     """A running count of which "at least so many" was said, and later more."""
     if narrower or not running(a, b, rules):
         return False

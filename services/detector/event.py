@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from services.detector.filed import Filed
 from services.detector.rules import Rules
-from services.detector.step import Step, pair
+from services.detector.step import Step, both
 from services.detector.wording import same_wording
 
 RUNG = "event"
+NAMES = both("event")
+SAME = Step(RUNG, "yes", "event", shows=NAMES)
+WORDING = Step(RUNG, "yes", "wording", shows=NAMES)
+UNKNOWN = Step(RUNG, "unknown", "event_unknown", shows=NAMES)
+WEAK = Step(RUNG, "unknown", "event_weak", shows=NAMES)
+RELATED = Step(RUNG, "yes", "related_event", shows=NAMES)
+OTHER = Step(RUNG, "no", "event", shows=NAMES)
 
 
 def same_event(a: Filed, b: Filed, rules: Rules) -> Step:
@@ -16,28 +23,23 @@ def same_event(a: Filed, b: Filed, rules: Rules) -> Step:
     Where neither says what happened, the wording of the sentences may; where one does, the other
     may well speak of something else.
     """
-    names = pair(a.event, b.event)
     if a.event is None or b.event is None:
-        if a.event == b.event and same_wording(a, b, rules):
-            return Step(RUNG, "yes", "wording", names)
-        return Step(RUNG, "unknown", "event_unknown", names)
+        return WORDING if a.event == b.event and same_wording(a, b, rules) else UNKNOWN
     if a.event == b.event:
-        if not _weak(a, rules) or _same_noun(a, b, rules) or same_wording(a, b, rules):
-            return Step(RUNG, "yes", "event", names)
-        return Step(RUNG, "unknown", "event_weak", names)
-    if rules.events.relation.get(frozenset((a.event, b.event))) == "same":
-        return Step(RUNG, "yes", "related_event", names)
-    return Step(RUNG, "no", "event", names)
+        strong = not _weak(a, rules) or _same_noun(a, b, rules) or same_wording(a, b, rules)
+        return SAME if strong else WEAK
+    related = rules.events.relation.get(frozenset((a.event, b.event))) == "same"
+    return RELATED if related else OTHER
 
 
 def running(a: Filed, b: Filed, rules: Rules) -> bool:
     """Return whether the count goes on while the event does."""
-    return any(event in rules.events.running for event in (a.event, b.event))
+    return a.event in rules.events.running or b.event in rules.events.running
 
 
 def falling(a: Filed, b: Filed, rules: Rules) -> bool:
     """Return whether the count falls by itself as time goes on."""
-    return any(event in rules.events.falling for event in (a.event, b.event))
+    return a.event in rules.events.falling or b.event in rules.events.falling
 
 
 def _weak(filed: Filed, rules: Rules) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from services.detector.event import falling, running
 from services.detector.filed import Filed
@@ -94,9 +95,11 @@ def _later(a: Filed, b: Filed, known: Order | None) -> Filed | None:
     return b if known.sign < 0 else a
 
 
+@cache
 def _update(code: str) -> Step:
     return Step(RUNG, "yes", code)
 
 
+@cache
 def _clash(code: str) -> Step:
     return Step(RUNG, "no", code)

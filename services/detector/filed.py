@@ -16,6 +16,7 @@ from functools import cache
 
 from schemas import ArticleRef, Figure, FiguresReported, Term
 from schemas.ids import canonical_url
+from services.detector.numeral import Numeral, numeral_of
 from services.detector.rules import Rules, rarity
 from services.detector.when import When, when
 from services.language import places
@@ -27,6 +28,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 class Report:
     """The figures of one article and one subject, without the figures."""
 
+    article_id: str
     ref: ArticleRef
     source: str
     """Outlet, else host of the url; unknown ones count as one, ``""``."""
@@ -45,11 +47,6 @@ class Report:
     arrived: tuple[datetime, int]
     """Log time and offset of the record."""
 
-    @property
-    def article_id(self) -> str:
-        """The article's id."""
-        return self.ref.article_id
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filed:
@@ -60,13 +57,8 @@ class Filed:
     part: str
     start: int
     sentence_start: int
-    lower: Decimal | None
-    upper: Decimal | None
-    approximator: str
-    bias: str | None
-    dimension: str
+    numeral: Numeral
     unit: str | None
-    num: str
     noun: str | None
     noun_class: str
     affiliation: str | None
@@ -95,6 +87,31 @@ class Filed:
         """The id of the figure's article."""
         return self.report.article_id
 
+    @property
+    def lower(self) -> Decimal | None:
+        """The lower bound."""
+        return self.numeral.lower
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper bound."""
+        return self.numeral.upper
+
+    @property
+    def approximator(self) -> str:
+        """The hedge."""
+        return self.numeral.approximator
+
+    @property
+    def dimension(self) -> str:
+        """What is measured."""
+        return self.numeral.dimension
+
+    @property
+    def num(self) -> str:
+        """The numeral as printed."""
+        return self.numeral.num
+
 
 def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
     """Return the report of an event that arrived at this log time and offset."""
@@ -103,6 +120,7 @@ def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rule
     headline = set(WORDS.findall((event.title or "").casefold()))
     links = (event.copy_of, *event.same_origins) if event.copy_of else event.same_origins
     return Report(
+        article_id=event.article_id,
         ref=ArticleRef(**{name: getattr(event, name) for name in ArticleRef.model_fields}),
         source=event.outlet or (_host(event.url) if event.url else ""),
         terms=terms,
@@ -123,13 +141,8 @@ def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
         part=figure.part,
         start=figure.start,
         sentence_start=figure.sentence_start,
-        lower=figure.lower,
-        upper=figure.upper,
-        approximator=figure.approximator,
-        bias=figure.bias,
-        dimension=figure.dimension,
+        numeral=numeral_of(figure),
         unit=figure.unit,
-        num=figure.num,
         noun=figure.noun,
         noun_class=figure.noun_class,
         affiliation=figure.affiliation,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from schemas import AlertRaised, Figure, FigureFiled, Kind, SideVerdict, Standing, Subject
 from schemas.ids import alert_id
@@ -11,14 +13,14 @@ from services.detector.alerts import raise_alert
 from services.detector.altered import altered_original
 from services.detector.bounds import agree
 from services.detector.compare import ONE_TELLING, Comparison
-from services.detector.filed import Filed
+from services.detector.filed import Filed, Report
 from services.detector.judge import Judging
 from services.detector.rules import Rules
 from services.detector.sides import Stand, Told, take_stand, tell
 from services.detector.thing import same_thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What a new figure is filed against."""
 
@@ -40,13 +42,20 @@ class Scene:
         sure to be the whole.
         """
         return any(
-            one.article_id == filed.article_id
-            and one.figure_id != filed.figure_id
+            one.figure_id != filed.figure_id
             and one.part == filed.part
             and (one.start < filed.start or one.sentence_start == filed.sentence_start)
             and self.judge(filed, one).code == ONE_TELLING
-            for one in (*self.earlier, *self.siblings)
+            for one in self.told_together[filed.report]
         )
+
+    @cached_property
+    def told_together(self) -> Mapping[Report, Sequence[Filed]]:
+        """The figures of each article."""
+        together: defaultdict[Report, list[Filed]] = defaultdict(list)
+        for one in (*self.earlier, *self.siblings):
+            together[one.report].append(one)
+        return together
 
 
 def represented(headline: Filed, body: Sequence[Filed], rules: Rules) -> Filed | None:
@@ -100,7 +109,9 @@ def filed_event(
         side=side,
         verdicts=tuple(
             SideVerdict(
-                side=told.first.figure_id, verdict=verdict.verdict, reasons=verdict.reasons[-2:]
+                side=told.first.figure_id,
+                verdict=verdict.verdict,
+                reasons=tuple(step.reason() for step in verdict.last(2)),
             )
             for told, verdict in stand.verdicts
         ),

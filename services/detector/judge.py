@@ -2,64 +2,75 @@
 
 from __future__ import annotations
 
-from services.detector.compare import ONE_TELLING, Comparison, compare
-from services.detector.filed import Filed
+from services.detector.compare import TOLD_TOGETHER, Comparison, compare
+from services.detector.filed import Filed, Report
 from services.detector.rules import Rules
 from services.detector.step import Step
 from services.detector.story import same_story
 
 RECAP_DAYS = 7
 """How far back an article tells an earlier count of the same event, rather than another event."""
+MAX_REMEMBERED = 10_000
+"""Verdicts of one generation."""
 
 
-Key = tuple[str, int]
-Remembered = dict[tuple[Key, Key], Comparison]
-MAX_REMEMBERED = 20_000
-"""Verdicts kept from step to step; above it they are worked out anew."""
+class Remembered:
+    """Verdicts that outlive the step: one on two kept figures never changes.
+
+    A cache, not a memory: dropping it changes nothing. Two generations, so that what is asked at
+    every step stays while the rest goes.
+    """
+
+    __slots__ = ("old", "young")
+
+    def __init__(self) -> None:
+        self.young: dict[tuple[Filed, Filed], Comparison] = {}
+        self.old: dict[tuple[Filed, Filed], Comparison] = {}
+
+    def age(self) -> None:
+        """Drop the older generation when the younger is full."""
+        if len(self.young) > MAX_REMEMBERED:
+            self.young, self.old = {}, self.young
 
 
 class Judging:
-    """A comparison with memory; what it answers depends on the two figures alone.
-
-    ``remembered`` outlives the step: a verdict on two kept figures never changes, so that a fact
-    told a hundred times is not compared with itself at every telling.
-    """
+    """A comparison with memory; what it answers depends on the two figures alone."""
 
     def __init__(self, rules: Rules, remembered: Remembered | None = None) -> None:
         self._rules = rules
-        self._remembered = {} if remembered is None else remembered
-        if len(self._remembered) > MAX_REMEMBERED:
-            self._remembered.clear()
+        remembered = remembered or Remembered()
+        remembered.age()
+        self._young, self._old = remembered.young, remembered.old
         self.comparisons = 0
         """How many pairs of figures were compared."""
-        self._stories: dict[tuple[str, str], Step] = {}
+        self._stories: dict[tuple[Report, Report], Step] = {}
 
-    def know(self, a: str, b: str, story: Step) -> None:
+    def know(self, a: Report, b: Report, story: Step) -> None:
         """Take over the answer on the story of two articles."""
-        self._stories[min(a, b), max(a, b)] = story
+        self._stories[a, b] = self._stories[b, a] = story
 
     def __call__(self, a: Filed, b: Filed) -> Comparison:
         """Return the verdict on two figures as the stream sees it."""
-        first, second = sorted((_key(a), _key(b)))
-        verdict = self._remembered.get((first, second))
+        verdict = self._young.get((a, b)) or self._young.get((b, a))
         if verdict is None:
-            verdict = self._remembered[first, second] = self._compare(a, b)
-            self.comparisons += 1
+            verdict = self._old.get((a, b)) or self._old.get((b, a))
+            if verdict is None:
+                verdict = self._compare(a, b)
+                self.comparisons += 1
+            self._young[a, b] = verdict
         return verdict
 
     def _compare(self, a: Filed, b: Filed) -> Comparison:
-        pair = min(a.article_id, b.article_id), max(a.article_id, b.article_id)
-        story = self._stories.get(pair)
+        story = self._stories.get((a.report, b.report))
         if story is None:
-            story = self._stories[pair] = same_story(a.report, b.report, self._rules)
+            story = same_story(a.report, b.report, self._rules)
+            self.know(a.report, b.report, story)
+        if a.article_id != b.article_id:
+            return compare(a, b, self._rules, story, sure=True)
         verdict = compare(a, b, self._rules, story)
-        if pair[0] == pair[1] and _another_event(a, b, verdict):
-            return Comparison("not_comparable", (*verdict.steps, Step("story", "no", ONE_TELLING)))
+        if _another_event(a, b, verdict):
+            return Comparison("not_comparable", (*verdict.found, TOLD_TOGETHER), of=(a, b))
         return verdict
-
-
-def _key(filed: Filed) -> Key:
-    return filed.figure_id, filed.report.arrived[1]
 
 
 def _another_event(a: Filed, b: Filed, verdict: Comparison) -> bool:

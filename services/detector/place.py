@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from services.detector.filed import Filed
 from services.detector.rules import Rules
-from services.detector.step import Step, pair
+from services.detector.step import Step, both
 
 RUNG = "place"
 
@@ -18,22 +18,31 @@ class Place(NamedTuple):
     narrower: str | None = None
 
 
+NAMES = both("place")
+UNSAID = Place(Step(RUNG, "yes", "place_unsaid", shows=NAMES))
+SAID_ONCE = Place(Step(RUNG, "unknown", "place_unsaid", shows=NAMES))
+SAME = Place(Step(RUNG, "yes", "place", shows=NAMES))
+WITHIN = Step(RUNG, "yes", "place_within", shows=NAMES)
+HALF = Place(Step(RUNG, "unknown", "place_half", shows=NAMES))
+INFERRED = Place(Step(RUNG, "unknown", "place_inferred", shows=NAMES))
+OTHER = Place(Step(RUNG, "no", "place", shows=NAMES))
+
+
 def same_place(a: Filed, b: Filed, rules: Rules) -> Place:
     """Return whether both figures are of one place, or one of a place within the other's.
 
     A place that is not named in its figure's own sentence is where the article plays, which is no
     evidence against one place: "Thailand" and "Cambodia" for one border war.
     """
-    names = pair(a.place, b.place)
-    if not a.place or not b.place:
-        return Place(Step(RUNG, "unknown" if a.place or b.place else "yes", "place_unsaid", names))
-    if a.place.casefold() == b.place.casefold():
-        return Place(Step(RUNG, "yes", "place", names))
-    if rules.contains(a.place, b.place):
-        return Place(Step(RUNG, "yes", "place_within", names), "b")
-    if rules.contains(b.place, a.place):
-        return Place(Step(RUNG, "yes", "place_within", names), "a")
-    if not (a.place_said and b.place_said):
-        code = "place_half" if a.place_said or b.place_said else "place_inferred"
-        return Place(Step(RUNG, "unknown", code, names))
-    return Place(Step(RUNG, "no", "place", names))
+    first, second = a.place, b.place
+    if not first or not second:
+        return SAID_ONCE if first or second else UNSAID
+    if first == second or first.casefold() == second.casefold():
+        return SAME
+    if rules.contains(first, second):
+        return Place(WITHIN, "b")
+    if rules.contains(second, first):
+        return Place(WITHIN, "a")
+    if a.place_said and b.place_said:
+        return OTHER
+    return HALF if a.place_said or b.place_said else INFERRED

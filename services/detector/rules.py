@@ -54,9 +54,9 @@ class Events:
     flow: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BoundsRules:
-    """Tolerances of the comparison of bounds."""
+    """Tolerances of the comparison of bounds; itself the key under which answers are kept."""
 
     about: Decimal
     precision_cap: Decimal

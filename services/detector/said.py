@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from services.detector.filed import Filed
 from services.detector.rules import Rules
-from services.detector.step import Step, pair
+from services.detector.step import Params, Step, both
+from services.detector.when import When
 from services.detector.wording import same_wording
 
 FACTUAL = frozenset({"asserted", "unconfirmed"})
 PARTIAL = frozenset({"subset", "increment"})
+
+
+def _days(a: Filed, b: Filed) -> Params:
+    first, second = sorted((_text(a), _text(b)))
+    return (("a", first), ("b", second))
+
+
+SCOPES, MODALITIES = both("scope"), both("modality")
+SAME_SCOPE = Step("scope", "yes", "scope", shows=SCOPES)
+OTHER_SCOPE = Step("scope", "no", "scope", shows=SCOPES)
+SAME_PART = Step("scope", "yes", "part_wording", shows=SCOPES)
+PARTS = Step("scope", "no", "parts", shows=SCOPES)
+PERIOD_UNSAID = Step("period", "yes", "period_unsaid")
+OTHER_SINCE = Step("period", "no", "since", shows=_days)
+SAME_DAY = Step("period", "yes", "day", shows=_days)
+OTHER_DAY = Step("period", "no", "day", shows=_days)
+OTHER_PERIOD = Step("period", "no", "period", shows=_days)
+PERIOD_OPEN = Step("period", "yes", "period_open")
+FACTS = Step("modality", "yes", "factual", shows=MODALITIES)
+DENIED = Step("modality", "yes", "denied", shows=MODALITIES)
+DENIED_PLAN = Step("modality", "no", "denied", shows=MODALITIES)
+CONDITIONAL = Step("modality", "unknown", "conditional", shows=MODALITIES)
+LIKE = Step("modality", "yes", "like", shows=MODALITIES)
+CAME_DUE = Step("modality", "yes", "came_due", shows=MODALITIES)
+OTHER_MODALITY = Step("modality", "no", "modality", shows=MODALITIES)
 
 
 def same_scope(a: Filed, b: Filed, rules: Rules) -> Step:
@@ -16,14 +42,13 @@ def same_scope(a: Filed, b: Filed, rules: Rules) -> Step:
 
     A conversion is a total in another currency; two parts are hardly ever the same part.
     """
-    names = pair(a.scope, b.scope)
-    first, second = (("total" if f.scope == "conversion" else f.scope) for f in (a, b))
+    first = "total" if a.scope == "conversion" else a.scope
+    second = "total" if b.scope == "conversion" else b.scope
     if first != second:
-        return Step("scope", "no", "scope", names)
+        return OTHER_SCOPE
     if first not in PARTIAL:
-        return Step("scope", "yes", "scope", names)
-    alike = a.article_id != b.article_id and same_wording(a, b, rules)
-    return Step("scope", "yes" if alike else "no", "part_wording" if alike else "parts", names)
+        return SAME_SCOPE
+    return SAME_PART if a.article_id != b.article_id and same_wording(a, b, rules) else PARTS
 
 
 def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
@@ -34,20 +59,22 @@ def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
     """
     first, second = a.when, b.when
     if first is None or second is None:
-        return Step("period", "yes", "period_unsaid")
-    days = (("a", min(_text(a), _text(b))), ("b", max(_text(a), _text(b))))
+        return PERIOD_UNSAID
     if first.since and second.since and first.since != second.since:
-        return Step("period", "no", "since", days)
-    apart = first.last < second.first or second.last < first.first
+        return OTHER_SINCE
     if a.scope == "daily":
-        return Step("period", "no" if apart else "yes", "day", days)
+        return OTHER_DAY if _apart(first, second) else SAME_DAY
+    if not (first.stated and second.stated and _apart(first, second)):
+        return PERIOD_OPEN
     flow = rules.events.flow & {a.event, b.event}
-    if not flow or not (first.stated and second.stated) or not apart:
-        return Step("period", "yes", "period_open")
     settled = not flow & rules.events.running
-    if settled or (first.coarse and second.coarse):
-        return Step("period", "no", "period", days)
-    return Step("period", "yes", "period_open")
+    if flow and (settled or (first.coarse and second.coarse)):
+        return OTHER_PERIOD
+    return PERIOD_OPEN
+
+
+def _apart(a: When, b: When) -> bool:
+    return a.last < b.first or b.last < a.first
 
 
 def same_modality(a: Filed, b: Filed) -> Step:
@@ -55,20 +82,14 @@ def same_modality(a: Filed, b: Filed) -> Step:
 
     A denial and a fact answer yes with ``denied``: bounds decide whether it is the same figure.
     """
-    names = pair(a.modality, b.modality)
     if a.modality in FACTUAL and b.modality in FACTUAL:
-        return Step("modality", "yes", "factual", names)
-    if {a.modality, b.modality} & {"denied"}:
+        return FACTS
+    if "denied" in (a.modality, b.modality):
         other = b.modality if a.modality == "denied" else a.modality
-        answer = "yes" if other in FACTUAL else "no"
-        return Step("modality", "yes" if answer == "yes" else "no", "denied", names)
-    if a.modality == b.modality == "conditional":
-        return Step("modality", "unknown", "conditional", names)
+        return DENIED if other in FACTUAL else DENIED_PLAN
     if a.modality == b.modality:
-        return Step("modality", "yes", "like", names)
-    if _came_due(a, b) or _came_due(b, a):
-        return Step("modality", "yes", "came_due", names)
-    return Step("modality", "no", "modality", names)
+        return CONDITIONAL if a.modality == "conditional" else LIKE
+    return CAME_DUE if _came_due(a, b) or _came_due(b, a) else OTHER_MODALITY
 
 
 def _came_due(plan: Filed, fact: Filed) -> bool:

@@ -49,8 +49,8 @@ class Shelf:
         self._articles: dict[str, Kept] = {}
         self._postings: defaultdict[str, deque[str]] = defaultdict(deque)
         self._count = 0
-        self.verdicts: Remembered = {}
-        """What comparisons said; a cache, not a memory: clearing it changes nothing."""
+        self.verdicts = Remembered()
+        """What comparisons said."""
 
     def __len__(self) -> int:
         """Return how many figures are kept."""

@@ -56,7 +56,7 @@ def step(rules: Rules, state: State, event: FiguresReported, position: Position)
     found = shelf.same_stories(report, since, rules)
     judge = Judging(rules, shelf.verdicts)
     for one in found:
-        judge.know(report.article_id, one.kept.report.article_id, one.story)
+        judge.know(report, one.kept.report, one.story)
     counts: Counter[Item] = Counter()
     kept, events = _file_all(event, report, found, judge, rules, counts)
     alerts = sum(isinstance(made, AlertRaised) for made in events)

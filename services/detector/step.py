@@ -1,29 +1,52 @@
-"""What one rung of the ladder answers."""
+"""What one rung of the ladder answers: a constant, told in full only where somebody reads it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas import Answer, Reason
+from services.detector.filed import Filed
+
+Params = tuple[tuple[str, str], ...]
+Shows = Callable[[Filed, Filed], Params]
 
 
 class Step(NamedTuple):
-    """An answer with the code of its reason and the parameters for its words."""
+    """An answer with the code of its reason and the parameters for its words.
+
+    Nearly all answers are given and forgotten, so rungs answer with constants, and ``shows`` reads
+    the parameters off the two figures when an answer is told.
+    """
 
     rung: str
     answer: Answer
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: Params = ()
+    shows: Shows | None = None
+
+    def told(self, a: Filed, b: Filed) -> Step:
+        """The step with the parameters that these two figures give it."""
+        if self.shows is None:
+            return self
+        return Step(self.rung, self.answer, self.code, self.shows(a, b))
 
     def reason(self) -> Reason:
         """The step as it travels."""
         return Reason(rung=self.rung, answer=self.answer, code=self.code, params=dict(self.params))
 
 
-def pair(a: str | None, b: str | None) -> tuple[tuple[str, str], ...]:
+def pair(a: str | None, b: str | None) -> Params:
     """Return the parameters of a reason that names both readings' values, in a stable order.
 
     Sorted, because a verdict on two figures says the same whichever comes first.
     """
     first, second = sorted((a or "", b or ""))
     return (("a", first), ("b", second))
+
+
+def both(field: str) -> Shows:
+    """Return what reads one field off both figures."""
+    read = attrgetter(field)
+    return lambda a, b: pair(read(a), read(b))

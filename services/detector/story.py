@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from services.detector.filed import Report
+from math import fsum
+
+from services.detector.filed import Filed, Report
 from services.detector.rules import Rules
-from services.detector.step import Step
+from services.detector.step import Params, Step
 
 RUNG = "story"
 SHOWN = 4
 """Shared terms that the reason names."""
+
+
+def _terms(a: Filed, b: Filed) -> Params:
+    """The weightiest terms that two figures' articles share."""
+    first, second = a.report.terms, b.report.terms
+    shared = sorted(
+        first.keys() & second.keys(), key=lambda term: (-min(first[term], second[term]), term)
+    )
+    return (("terms", ", ".join(shared[:SHOWN])),)
+
+
+SAME_ARTICLE = Step(RUNG, "yes", "same_article")
+SAME_TEXT = Step(RUNG, "yes", "same_text")
+SAME_PAGE = Step(RUNG, "yes", "same_page")
+SHARED = Step(RUNG, "yes", "shared_terms", shows=_terms)
+OTHER = Step(RUNG, "no", "other_story", shows=_terms)
+FEW = Step(RUNG, "unknown", "few_terms", shows=_terms)
 
 
 def same_story(a: Report, b: Report, rules: Rules) -> Step:
@@ -18,36 +37,32 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
     terms. "No" only when both have enough to say and share next to nothing; "unknown" in between.
     """
     if a.article_id == b.article_id:
-        return Step(RUNG, "yes", "same_article")
+        return SAME_ARTICLE
     if b.article_id in a.links or a.article_id in b.links:
-        return Step(RUNG, "yes", "same_text")
+        return SAME_TEXT
     if a.previous == b.article_id or b.previous == a.article_id:
-        return Step(RUNG, "yes", "same_page")
+        return SAME_PAGE
     table = rules.story
-    shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda t: (-_least(t, a, b), t))
-    weight = sum(_least(term, a, b) for term in shared)
+    first, second = a.terms, b.terms
+    shared = first.keys() & second.keys()
+    # An exact sum: one in the order of a set would differ between processes.
+    weight = fsum([min(first[term], second[term]) for term in shared])
     poorer = min(a.weight, b.weight)
     share = weight / poorer if poorer else 0.0
-    named = (("terms", ", ".join(shared[:SHOWN])),)
-    needed = table.enough
-    days = _days_apart(a, b)
-    if days is not None and days <= table.fresh.days:
-        needed *= table.fresh_factor
-    elif days is not None and days > table.near.days:
-        needed *= table.far_factor
-    anchored = not (a.anchors | b.anchors).isdisjoint(shared)
-    enough = weight >= needed and len(shared) >= table.distinct and share >= table.share
-    if enough and anchored:
-        return Step(RUNG, "yes", "shared_terms", named)
-    if poorer >= table.say and share < table.unlike:
-        return Step(RUNG, "no", "other_story", named)
-    return Step(RUNG, "unknown", "few_terms", named)
+    enough = len(shared) >= table.distinct and share >= table.share
+    anchored = not (a.anchors.isdisjoint(shared) and b.anchors.isdisjoint(shared))
+    if enough and anchored and weight >= _needed(a, b, rules):
+        return SHARED
+    return OTHER if poorer >= table.say and share < table.unlike else FEW
 
 
-def _least(term: str, a: Report, b: Report) -> float:
-    return min(a.terms[term], b.terms[term])
-
-
-def _days_apart(a: Report, b: Report) -> int | None:
+def _needed(a: Report, b: Report, rules: Rules) -> float:
+    """The weight that two reports must share, by the days between them."""
+    table = rules.story
     first, second = a.ref.published_at, b.ref.published_at
-    return abs((first - second).days) if first and second else None
+    if first is None or second is None:
+        return table.enough
+    days = abs((first - second).days)
+    if days <= table.fresh.days:
+        return table.enough * table.fresh_factor
+    return table.enough * table.far_factor if days > table.near.days else table.enough

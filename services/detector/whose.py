@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from services.detector.filed import Filed
 from services.detector.rules import Rules
-from services.detector.step import Step, pair
+from services.detector.step import Step, both
 
 RUNG = "whose"
+SAME = Step(RUNG, "yes", "whose", shows=both("affiliation"))
+OTHER = Step(RUNG, "no", "whose", shows=both("affiliation"))
+UNSAID = Step(RUNG, "yes", "whose_unsaid")
+HALF = Step(RUNG, "yes", "whose_half", shows=both("affiliation"))
+HALF_OWNED = Step(RUNG, "unknown", "whose_half", shows=both("affiliation"))
 
 
 def same_owner(a: Filed, b: Filed, rules: Rules) -> Step:
@@ -15,13 +20,11 @@ def same_owner(a: Filed, b: Filed, rules: Rules) -> Step:
     Where only one names it, that is unknown for things that are always somebody's, and otherwise
     says nothing against the figures.
     """
-    names = pair(a.affiliation, b.affiliation)
-    if a.affiliation and b.affiliation:
-        if a.affiliation.casefold() == b.affiliation.casefold():
-            return Step(RUNG, "yes", "whose", names)
-        return Step(RUNG, "no", "whose", names)
+    first, second = a.affiliation, b.affiliation
+    if not first and not second:
+        return UNSAID
+    if first and second:
+        return SAME if first == second or first.casefold() == second.casefold() else OTHER
     owned = {a.noun_class, b.noun_class} & rules.classes.owned
     events = {a.event, b.event} & rules.classes.owned_events
-    if not a.affiliation and not b.affiliation:
-        return Step(RUNG, "yes", "whose_unsaid")
-    return Step(RUNG, "unknown" if owned or events else "yes", "whose_half", names)
+    return HALF_OWNED if owned or events else HALF

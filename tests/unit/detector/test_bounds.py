@@ -26,7 +26,7 @@ from tests.unit.detector.made import RULES, figure, filed
 def test_precision_is_the_last_digit_shown(value, num, dimension, unit):
     """A numeral is as precise as its last digit, never coarser than a tenth of its value."""
     made = filed(figure("a", value, num=num, dimension=dimension))
-    assert precision(made, RULES.bounds) == Decimal(unit)
+    assert precision(made.numeral, RULES.bounds) == Decimal(unit)
 
 
 def test_figures_of_one_precision_must_be_equal():
