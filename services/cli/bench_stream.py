@@ -10,7 +10,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 from schemas import AlertRaised, ArticlePublished
@@ -36,11 +38,13 @@ PATIENCE: Final = 600.0
 def bench_pipeline(count: int, rate: float, seconds: float) -> Row:
     """Return the figures of one session: ``count`` articles at once, then ``rate`` a second."""
     with start_broker() as broker:
-        with _chain(broker.bootstrap, "bench-empty", "services.cli.passing {}") as prefix:
-            empty = _flood(broker.bootstrap, prefix, count)
-        with _chain(broker.bootstrap, "bench-real", "services.{}") as prefix:
-            real = _flood(broker.bootstrap, prefix, count)
-            ages = _trickle(broker.bootstrap, prefix, count, rate, seconds)
+        with _chain(broker.bootstrap, "bench-empty", "services.cli.passing {}") as chain:
+            empty = _flood(chain, count)
+        with _chain(broker.bootstrap, "bench-real", "services.{}") as chain:
+            before = _cpu_seconds(chain)
+            real = _flood(chain, count)
+            spent = _cpu_seconds(chain)
+            ages = _trickle(chain, count, rate, seconds)
     return {
         "articles_per_s": round(real, 1),
         "empty_chain_per_s": round(empty, 1),
@@ -50,14 +54,28 @@ def bench_pipeline(count: int, rate: float, seconds: float) -> Row:
         "alerts_timed": len(ages),
         "rate_per_s": rate,
         "articles": count,
+        **{
+            f"{name}_cpu_ms_per_article": round(1000 * (spent[name] - before[name]) / count, 2)
+            for name in spent
+        },
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One worker a stage, on topics of its own."""
+
+    bootstrap: str
+    prefix: str
+    workers: dict[str, subprocess.Popen[bytes]]
+
+
 @contextmanager
-def _chain(bootstrap: str, prefix: str, module: str) -> Iterator[str]:
-    """Run one worker a stage until the end of the block; yields the prefix of its topics."""
+def _chain(bootstrap: str, prefix: str, module: str) -> Iterator[Chain]:
+    """Run one worker a stage until the end of the block, warmed up."""
     create_topics(bootstrap, prefix)
     with ExitStack() as stack:
+        chain = Chain(bootstrap, prefix, {})
         for name in STAGES:
             own = {
                 **os.environ,
@@ -67,11 +85,22 @@ def _chain(bootstrap: str, prefix: str, module: str) -> Iterator[str]:
                 "SELISIH_LOG_LEVEL": "error",
             }
             command = [sys.executable, "-m", *module.format(name).split()]
-            worker = subprocess.Popen(command, env=own)
-            stack.callback(_end, worker)
+            chain.workers[name] = subprocess.Popen(command, env=own)
+            stack.callback(_end, chain.workers[name])
         publish(_stream(WARM), bootstrap, prefix)
-        _drained(bootstrap, prefix)
-        yield prefix
+        _drained(chain)
+        yield chain
+
+
+def _cpu_seconds(chain: Chain) -> dict[str, float]:
+    """Return the CPU time each worker has used so far; empty where there is no /proc."""
+    found: dict[str, float] = {}
+    for name, worker in chain.workers.items():
+        stat = Path(f"/proc/{worker.pid}/stat")
+        if stat.exists():
+            fields = stat.read_text().rpartition(")")[2].split()
+            found[name] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return found
 
 
 def _end(worker: subprocess.Popen[bytes]) -> None:
@@ -83,22 +112,24 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
         worker.wait()
 
 
-def _flood(bootstrap: str, prefix: str, count: int) -> float:
+def _flood(chain: Chain, count: int) -> float:
     """Return articles a second when all are published at once, until every stage is done."""
+    flood = list(_stream(WARM + count, skip=WARM))
     began = time.monotonic()
-    publish(_stream(WARM + count, skip=WARM), bootstrap, prefix)
-    _drained(bootstrap, prefix)
+    publish(flood, chain.bootstrap, chain.prefix)
+    _drained(chain)
     return count / (time.monotonic() - began)
 
 
-def _trickle(bootstrap: str, prefix: str, seen: int, rate: float, seconds: float) -> list[float]:
+def _trickle(chain: Chain, seen: int, rate: float, seconds: float) -> list[float]:
     """Return milliseconds from publication to alert of the articles that come at a steady rate."""
-    settings = RuntimeSettings(kafka_bootstrap=bootstrap, topic_prefix=prefix)
-    topic = topic_of(AlertRaised).name(prefix)
+    settings = RuntimeSettings(kafka_bootstrap=chain.bootstrap, topic_prefix=chain.prefix)
+    topic = topic_of(AlertRaised).name(chain.prefix)
     before = {(record.partition, record.offset) for record in read_back(settings, topic)}
     start = WARM + seen
-    publish(_stream(start + int(rate * seconds), skip=start), bootstrap, prefix, rate=rate)
-    _drained(bootstrap, prefix)
+    trickle = list(_stream(start + int(rate * seconds), skip=start))
+    publish(trickle, chain.bootstrap, chain.prefix, rate=rate)
+    _drained(chain)
     return [
         _milliseconds(record.time, accepted)
         for record in read_back(settings, topic)
@@ -117,12 +148,13 @@ def _milliseconds(end: datetime, start: datetime) -> float:
     return (end - start).total_seconds() * 1000
 
 
-def _drained(bootstrap: str, prefix: str) -> None:
+def _drained(chain: Chain) -> None:
     """Return when every stage has committed all it was sent, seen twice in a row."""
-    stages = {f"{prefix}.{name}" for name in STAGES}
+    stages = {f"{chain.prefix}.{name}" for name in STAGES}
 
     def waiting() -> int:
-        return total(row for row in lag(bootstrap, prefix) if row.consumergroup in stages)
+        rows = lag(chain.bootstrap, chain.prefix)
+        return total(row for row in rows if row.consumergroup in stages)
 
     _until(lambda: waiting() == 0 and waiting() == 0, "the chain does not drain")
 
