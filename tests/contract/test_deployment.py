@@ -2,6 +2,8 @@
 
 import json
 import re
+import runpy
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +65,16 @@ def test_every_label_value_asked_for_exists() -> None:
     for label, value in re.findall(r'(\w+)=~?\\?"([a-z_|]+)\\?"', text):
         if label in known:
             assert set(value.split("|")) <= known[label]
+
+
+def test_a_stage_that_is_gone_is_missed() -> None:
+    """Each by itself: where the others still run, only its own absence tells."""
+    rules = yaml.safe_load((DEPLOY / "prometheus/alerts.yml").read_text("utf-8"))
+    (gone,) = (
+        rule["expr"] for rule in rules["groups"][0]["rules"] if rule["alert"] == "SelisihStageGone"
+    )
+    asked = re.findall(r'absent\(selisih_ready\{stage="(\w+)"\}\)', gone)
+    assert sorted(asked) == sorted(WORKERS)
 
 
 def test_every_panel_says_what_it_shows() -> None:
@@ -129,3 +141,36 @@ def test_the_image_runs_as_nobody_in_particular() -> None:
     assert "USER 10001:10001" in lines
     assert 'ENTRYPOINT ["python", "-m"]' in lines
     assert not any(line.startswith("# syntax") for line in lines)
+
+
+def test_what_the_image_installs_has_the_hash_that_was_locked() -> None:
+    """Nothing is fetched but rows of the lock; what comes after is built from what lies there."""
+    for line in (DEPLOY / "Dockerfile").read_text("utf-8").splitlines():
+        if re.search(r"\bpip\b.* (install|wheel)\b", line):
+            assert re.search("--require-hashes|--no-index|--no-build-isolation", line), line
+            assert "--no-deps" in line
+
+
+def test_the_rows_of_the_lock_are_found_whole() -> None:
+    """Each with its hashes, none lost between two."""
+    text = (ROOT / "requirements.lock").read_text("utf-8")
+    rows = runpy.run_path(str(DEPLOY / "locked.py"))["rows"](text)
+    assert "".join(rows.values()) == text
+    assert all("--hash=sha256:" in row for row in rows.values())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = project["project"]["dependencies"] + project["build-system"]["requires"]
+    assert {re.split(r"[=<>]", row)[0] for row in wanted} <= set(rows)
+
+
+def test_what_the_image_copies_is_let_through() -> None:
+    """A build sees nothing but what ``.dockerignore`` names."""
+    let_through = set(re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.MULTILINE))
+    dockerfile = (DEPLOY / "Dockerfile").read_text("utf-8")
+    copied = [
+        word
+        for row in re.findall(r"^COPY (?!--from)(.+) \S+$", dockerfile, re.MULTILINE)
+        for word in row.split()
+    ]
+    assert copied
+    assert set(copied) == let_through
+    assert all((ROOT / path).exists() for path in copied)
