@@ -8,6 +8,7 @@ sequence numbers modulo 2 to the 32; the age behind the next number says whether
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
 import numpy as np
@@ -95,39 +96,45 @@ class Window:
     def _walk(
         self, keys: Keys, since: int, bucket_cap: int
     ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], bool]:
-        """Follow the chains of all keys at once; return age and column of each article met."""
-        held = len(self)
-        rows = len(self._packed)
+        """Follow the chains of all keys at once; return age and column of each article met.
+
+        Sequence numbers are unsigned and wrap, as does their difference: the age of none (0) comes
+        out larger than any that is held.
+        """
+        mask = np.uint32(len(self._packed) - 1)
+        newest, held = np.uint32((self._next - 1) % _WRAP), np.uint32(len(self))
+        all_keys, all_links = self._keys.reshape(-1), self._links.reshape(-1)
         columns = np.flatnonzero(keys)
         wanted = keys[columns]
-        links = self._heads[columns, wanted & np.uint32(rows - 1)]
+        links = self._heads[columns, wanted & mask]
         met = np.zeros(len(columns), np.int64)
-        ages_met: list[npt.NDArray[np.int64]] = []
+        ages_met: list[npt.NDArray[np.uint32]] = []
         columns_met: list[npt.NDArray[np.int64]] = []
         capped = False
-        while True:
-            ages = (self._next - links.astype(np.int64)) % _WRAP
-            alive = (ages > 0) & (ages <= held)
-            full = alive & (met >= bucket_cap)
-            if full.any():
+        for looked_at in count():
+            ages = newest - links
+            alive = ages < held
+            if looked_at >= bucket_cap and (full := alive & (met >= bucket_cap)).any():
                 capped = True
                 alive &= ~full
             if not alive.all():
                 columns, wanted, links = columns[alive], wanted[alive], links[alive]
                 met, ages = met[alive], ages[alive]
-            if not columns.size:
-                break
-            at = links % np.uint32(rows)
-            equal = (self._keys[at, columns] == wanted) & (self._times[at] >= since)
+                if not columns.size:
+                    break
+            rows = links & mask
+            cells = rows.astype(np.int64) * KEYS + columns
+            equal = all_keys.take(cells) == wanted
             if equal.any():
+                equal &= self._times.take(rows) >= since
                 ages_met.append(ages[equal])
                 columns_met.append(columns[equal])
                 met += equal
-            links = self._links[at, columns]
+            links = all_links.take(cells)
         if not ages_met:
             nothing = np.zeros(0, np.int64)
             return nothing, nothing, capped
-        return np.concatenate(ages_met), np.concatenate(columns_met), capped
+        return np.concatenate(ages_met).astype(np.int64) + 1, np.concatenate(columns_met), capped
 
     def add(self, entry: Entry, keys: Keys, time: int) -> None:
         """Remember an article as the newest."""
