@@ -110,6 +110,8 @@ def screened_sentences(
 ) -> tuple[ScreenedSentence, ...]:
     """Return where each sentence comes from; all are an original's own."""
     bases = [base for base in (finding.root, finding.previous) if base is not None]
+    if not bases:
+        return tuple(ScreenedSentence(start=own.start, end=own.end) for own in article.sentences)
     views = [(base, align(entry, base)) for base in bases]
     return tuple(
         _screened(
