@@ -72,11 +72,12 @@ def verify(a: Entry, b: Entry) -> Verification:
     reason = "other_words"
     if similarity >= JACCARD or contained >= CONTAINMENT:
         plain = similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT
+        objection = _objection(a, b, similarity, common)
+        if objection is not None:  # sought first: to compare the order of sentences is dear
+            return Verification(False, similarity, contained, common, objection)
         reason = "same_words" if plain or retold(a, b) >= RETOLD else "other_order"
     elif similarity >= RETOLD_JACCARD and _retold(a, b, similarity, common):
-        reason = "retold"
-    if reason in SAME:
-        reason = _objection(a, b, similarity, common) or reason
+        reason = _objection(a, b, similarity, common) or "retold"
     return Verification(reason in SAME, similarity, contained, common, reason)
 
 
