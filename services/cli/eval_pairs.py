@@ -86,9 +86,10 @@ def _error(row: Mapping[str, Any], found: Compared) -> Iterator[str]:
         read = ""
         if found.filed:
             one = found.filed[index]
+            kind = one.kind
             read = (
-                f" [{one.lower}..{one.upper} {one.approximator} {one.noun_class} {one.event} "
-                f"{one.place} {one.affiliation} {one.modality} {one.scope} "
+                f" [{one.lower}..{one.upper} {one.approximator} {kind.noun_class} {kind.event} "
+                f"{kind.place} {kind.affiliation} {kind.modality} {kind.scope} "
                 f"{one.attribution} {one.when.first if one.when else None}]"
             )
         yield f"    {side}: {row[side]['num']!r} in {row[side]['sentence'][:110]!r}{read}"

@@ -21,7 +21,7 @@ def altered_original(copied: Filed, original: Sequence[Filed]) -> tuple[Filed, C
     same = [filed for filed in original if copied.altered_from in spellings(filed)]
     if not same or copied.altered_from in spellings(copied):
         return None
-    alike = [filed for filed in same if filed.noun_class == copied.noun_class] or same
+    alike = [filed for filed in same if filed.kind.noun_class == copied.kind.noun_class] or same
     found = min(alike, key=lambda filed: (abs(filed.start - copied.start), filed.start))
     changed = (("was", found.num), ("now", copied.num))
     steps = (

@@ -6,29 +6,23 @@ not, but a comparison that leans on it is not certain, and the stream stays sile
 
 from __future__ import annotations
 
-from collections.abc import Set
 from decimal import Decimal
 from typing import NamedTuple
 
 from schemas import Verdict
 from services.detector.bounds import Agreement, agree
-from services.detector.event import running, same_event
+from services.detector.event import running
 from services.detector.explain import UPDATES, explain, in_time
 from services.detector.filed import Filed
-from services.detector.place import same_place
 from services.detector.rules import Rules
+from services.detector.rungs import climb
 from services.detector.said import same_modality, same_period, same_scope
 from services.detector.step import Step
 from services.detector.story import same_story
-from services.detector.thing import ONE, same_thing
-from services.detector.whose import same_owner
+from services.detector.thing import ONE
 from services.detector.wording import same_wording
 
-NEEDED = frozenset({"thing", "event", "whose", "story"})
-"""Rungs that the stream must have a yes on: doubt there means silence."""
 ONE_TELLING = "one_telling"
-DOUBTS = frozenset({"place_half", "conditional"})
-"""Codes of other rungs on which the stream stays silent too."""
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
 FITS = {
     fit: Step("bounds", "yes", fit) for fit in ("same", "overlap", "precision", "about", "vague")
@@ -74,11 +68,9 @@ class Comparison(NamedTuple):
     @property
     def comparable(self) -> bool:
         """Whether the stream may set one figure against the other."""
-        return self.verdict != "not_comparable" and not any(map(_doubtful, self.found))
-
-
-def _doubtful(step: Step) -> bool:
-    return step.answer == "unknown" and (step.rung in NEEDED or step.code in DOUBTS)
+        return self.verdict != "not_comparable" and not any(
+            step.answer != "yes" and step.doubtful for step in self.found
+        )
 
 
 def compare(
@@ -90,34 +82,32 @@ def compare(
     alone). Missing context or dates leave their rungs unknown and do not stop the ladder; with
     ``sure`` the first doubt on which the stream stays silent ends the climb as a "no" does.
     """
-    steps: list[Step] = []
+    kinds = climb(a, b, rules)
+    if kinds.ended or (sure and kinds.doubtful):
+        return Comparison("not_comparable", kinds.steps, of=(a, b))
+    steps = [*kinds.steps]
 
     def ends(step: Step) -> bool:
         steps.append(step)
         answer = step.answer
-        return answer != "yes" and (answer == "no" or (sure and _doubtful(step)))
+        return answer != "yes" and (answer == "no" or (sure and step.doubtful))
 
     if (
-        ends((thing := same_thing(a, b, rules)).step)
-        or ends(same_event(a, b, rules))
-        or ends(same_owner(a, b, rules))
-        or ends((place := same_place(a, b, rules)).step)
-        or ends(story or same_story(a.report, b.report, rules))
+        ends(story or same_story(a.report, b.report, rules))
         or ends(same_scope(a, b, rules))
         or ends(same_period(a, b, rules))
         or ends(same_modality(a, b))
     ):
         return Comparison("not_comparable", tuple(steps), of=(a, b))
-    narrower = {one for one in (thing.narrower, place.narrower) if one}
-    agreement = agree(a, b, rules.bounds, thing.factor)
-    return _judge(a, b, agreement, narrower, tuple(steps), rules)
+    agreement = agree(a, b, rules.bounds, kinds.thing.factor)
+    return _judge(a, b, agreement, kinds.narrower, tuple(steps), rules)
 
 
 def _judge(
     a: Filed,
     b: Filed,
     agreement: Agreement,
-    narrower: Set[str],
+    narrower: frozenset[str],
     steps: tuple[Step, ...],
     rules: Rules,
 ) -> Comparison:
@@ -164,7 +154,7 @@ def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
     )
 
 
-def _lower_bound_grew(a: Filed, b: Filed, narrower: Set[str], rules: Rules) -> bool:
+def _lower_bound_grew(a: Filed, b: Filed, narrower: frozenset[str], rules: Rules) -> bool:
     """A running count of which "at least so many" was said, and later more."""
     if narrower or not running(a, b, rules):
         return False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from services.detector.filed import Filed
+from services.detector.kind import Kind
 from services.detector.rules import Rules
 from services.detector.step import Step, both
-from services.detector.wording import same_wording
 
 RUNG = "event"
 NAMES = both("event")
@@ -17,16 +17,18 @@ RELATED = Step(RUNG, "yes", "related_event", shows=NAMES)
 OTHER = Step(RUNG, "no", "event", shows=NAMES)
 
 
-def same_event(a: Filed, b: Filed, rules: Rules) -> Step:
+def same_event(a: Kind, b: Kind, alike: bool, rules: Rules) -> Step:
     """Return whether both figures are said of one predicate, by table.
+
+    ``alike``: their sentences are worded alike.
 
     Where neither says what happened, the wording of the sentences may; where one does, the other
     may well speak of something else.
     """
     if a.event is None or b.event is None:
-        return WORDING if a.event == b.event and same_wording(a, b, rules) else UNKNOWN
+        return WORDING if a.event == b.event and alike else UNKNOWN
     if a.event == b.event:
-        strong = not _weak(a, rules) or _same_noun(a, b, rules) or same_wording(a, b, rules)
+        strong = not _weak(a, rules) or _same_noun(a, b, rules) or alike
         return SAME if strong else WEAK
     related = rules.events.relation.get(frozenset((a.event, b.event))) == "same"
     return RELATED if related else OTHER
@@ -34,21 +36,21 @@ def same_event(a: Filed, b: Filed, rules: Rules) -> Step:
 
 def running(a: Filed, b: Filed, rules: Rules) -> bool:
     """Return whether the count goes on while the event does."""
-    return a.event in rules.events.running or b.event in rules.events.running
+    return a.kind.event in rules.events.running or b.kind.event in rules.events.running
 
 
 def falling(a: Filed, b: Filed, rules: Rules) -> bool:
     """Return whether the count falls by itself as time goes on."""
-    return a.event in rules.events.falling or b.event in rules.events.falling
+    return a.kind.event in rules.events.falling or b.kind.event in rules.events.falling
 
 
-def _weak(filed: Filed, rules: Rules) -> bool:
-    if filed.event in rules.events.weak_money and filed.dimension == "money":
+def _weak(kind: Kind, rules: Rules) -> bool:
+    if kind.event in rules.events.weak_money and kind.dimension == "money":
         return True
-    return filed.event in rules.events.weak
+    return kind.event in rules.events.weak
 
 
-def _same_noun(a: Filed, b: Filed, rules: Rules) -> bool:
+def _same_noun(a: Kind, b: Kind, rules: Rules) -> bool:
     if a.noun_class in rules.classes.unnamed:
         return False
     return a.noun is not None and b.noun is not None and a.noun.casefold() == b.noun.casefold()

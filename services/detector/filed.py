@@ -16,6 +16,7 @@ from functools import cache
 
 from schemas import ArticleRef, Figure, FiguresReported, Term
 from schemas.ids import canonical_url
+from services.detector.kind import Kind, kind_of
 from services.detector.numeral import Numeral, numeral_of
 from services.detector.rules import Rules, rarity
 from services.detector.when import When, when
@@ -58,23 +59,13 @@ class Filed:
     start: int
     sentence_start: int
     numeral: Numeral
-    unit: str | None
-    noun: str | None
-    noun_class: str
-    affiliation: str | None
-    event: str | None
-    place: str | None
-    place_said: bool
-    """Its own sentence names the place."""
-    modality: str
+    kind: Kind
     attribution: str | None
-    scope: str
     when: When | None
     origin: str | None
     via: str | None
     altered_from: str | None
     revises: bool
-    percent_of: str | None
     packed: bytes
 
     @property
@@ -142,22 +133,17 @@ def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
         start=figure.start,
         sentence_start=figure.sentence_start,
         numeral=numeral_of(figure),
-        unit=figure.unit,
-        noun=figure.noun,
-        noun_class=figure.noun_class,
-        affiliation=figure.affiliation,
-        event=figure.event,
-        place=figure.place,
-        place_said=names_place(figure.sentence, figure.place, report.ref.language),
-        modality=figure.modality,
+        kind=kind_of(
+            figure,
+            names_place(figure.sentence, figure.place, report.ref.language),
+            report.ref.language,
+        ),
         attribution=figure.attribution,
-        scope=figure.scope,
         when=when(figure.as_of, report.ref.published_at, rules.desk_offset),
         origin=figure.origin_id,
         via=figure.via,
         altered_from=figure.altered_from,
         revises=figure.revises,
-        percent_of=figure.percent_of,
         packed=zlib.compress(figure.model_dump_json(exclude_none=True).encode(), 1),
     )
 

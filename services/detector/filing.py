@@ -16,8 +16,8 @@ from services.detector.compare import ONE_TELLING, Comparison
 from services.detector.filed import Filed, Report
 from services.detector.judge import Judging
 from services.detector.rules import Rules
+from services.detector.rungs import climb
 from services.detector.sides import Stand, Told, take_stand, tell
-from services.detector.thing import same_thing
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Scene:
 def represented(headline: Filed, body: Sequence[Filed], rules: Rules) -> Filed | None:
     """Return the body figure that a headline's figure stands for: same thing, fitting bounds."""
     for filed in body:
-        thing = same_thing(headline, filed, rules)
+        thing = climb(headline, filed, rules).thing
         if thing.step.answer == "no":
             continue
         if agree(headline, filed, rules.bounds, thing.factor).fit != "apart":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from services.detector.filed import Filed
+from services.detector.kind import Kind
 from services.detector.rules import Rules
 from services.detector.step import Step, both
 
@@ -28,7 +28,7 @@ INFERRED = Place(Step(RUNG, "unknown", "place_inferred", shows=NAMES))
 OTHER = Place(Step(RUNG, "no", "place", shows=NAMES))
 
 
-def same_place(a: Filed, b: Filed, rules: Rules) -> Place:
+def same_place(a: Kind, b: Kind, rules: Rules) -> Place:
     """Return whether both figures are of one place, or one of a place within the other's.
 
     A place that is not named in its figure's own sentence is where the article plays, which is no

@@ -106,9 +106,9 @@ class Limits:
     max_compared: int = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rules:
-    """Everything that a verdict depends on beside the figures."""
+    """Everything that a verdict depends on beside the figures; answers are kept under it."""
 
     version: int
     classes: Classes

@@ -42,8 +42,8 @@ def same_scope(a: Filed, b: Filed, rules: Rules) -> Step:
 
     A conversion is a total in another currency; two parts are hardly ever the same part.
     """
-    first = "total" if a.scope == "conversion" else a.scope
-    second = "total" if b.scope == "conversion" else b.scope
+    first = "total" if a.kind.scope == "conversion" else a.kind.scope
+    second = "total" if b.kind.scope == "conversion" else b.kind.scope
     if first != second:
         return OTHER_SCOPE
     if first not in PARTIAL:
@@ -62,11 +62,11 @@ def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
         return PERIOD_UNSAID
     if first.since and second.since and first.since != second.since:
         return OTHER_SINCE
-    if a.scope == "daily":
+    if a.kind.scope == "daily":
         return OTHER_DAY if _apart(first, second) else SAME_DAY
     if not (first.stated and second.stated and _apart(first, second)):
         return PERIOD_OPEN
-    flow = rules.events.flow & {a.event, b.event}
+    flow = rules.events.flow & {a.kind.event, b.kind.event}
     settled = not flow & rules.events.running
     if flow and (settled or (first.coarse and second.coarse)):
         return OTHER_PERIOD
@@ -82,23 +82,23 @@ def same_modality(a: Filed, b: Filed) -> Step:
 
     A denial and a fact answer yes with ``denied``: bounds decide whether it is the same figure.
     """
-    if a.modality in FACTUAL and b.modality in FACTUAL:
+    if a.kind.modality in FACTUAL and b.kind.modality in FACTUAL:
         return FACTS
-    if "denied" in (a.modality, b.modality):
-        other = b.modality if a.modality == "denied" else a.modality
+    if "denied" in (a.kind.modality, b.kind.modality):
+        other = b.kind.modality if a.kind.modality == "denied" else a.kind.modality
         return DENIED if other in FACTUAL else DENIED_PLAN
-    if a.modality == b.modality:
-        return CONDITIONAL if a.modality == "conditional" else LIKE
+    if a.kind.modality == b.kind.modality:
+        return CONDITIONAL if a.kind.modality == "conditional" else LIKE
     return CAME_DUE if _came_due(a, b) or _came_due(b, a) else OTHER_MODALITY
 
 
 def _came_due(plan: Filed, fact: Filed) -> bool:
     """A plan for a stated day that has come, and a fact told of after it, under one predicate."""
     return (
-        plan.modality == "planned"
-        and fact.modality in FACTUAL
-        and plan.event == fact.event
-        and plan.event is not None
+        plan.kind.modality == "planned"
+        and fact.kind.modality in FACTUAL
+        and plan.kind.event == fact.kind.event
+        and plan.kind.event is not None
         and plan.when is not None
         and fact.when is not None
         and plan.when.stated

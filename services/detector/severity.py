@@ -19,7 +19,7 @@ def severity(
     gap = max((points for start, points in table.gap if verdict.ratio >= start), default=0)
     certainty = next((points for most, points in table.certainty if verdict.unknown <= most), 0)
     backing = max((points for least, points in table.witnesses if witnesses >= least), default=0)
-    doubt = table.unconfirmed if figure.modality == "unconfirmed" else 0
+    doubt = table.unconfirmed if figure.kind.modality == "unconfirmed" else 0
     total = gap + certainty + backing + doubt + table.kind[kind]
     level: Severity = (
         "high" if total >= table.high else "medium" if total >= table.medium else "low"

@@ -130,7 +130,7 @@ def _in_order(
 
 
 def _group(filed: Filed, rules: Rules) -> Group:
-    return filed.dimension, rules.classes.root(filed.noun_class)
+    return filed.kind.dimension, rules.classes.root(filed.kind.noun_class)
 
 
 def _outcome(event: FiguresReported, alerts: int) -> Outcome:

@@ -9,6 +9,10 @@ from typing import NamedTuple
 from schemas import Answer, Reason
 from services.detector.filed import Filed
 
+NEEDED = frozenset({"thing", "event", "whose", "story"})
+"""Rungs that the stream must have a yes on: doubt there means silence."""
+DOUBTS = frozenset({"place_half", "conditional"})
+"""Codes of other rungs on which the stream stays silent too."""
 Params = tuple[tuple[str, str], ...]
 Shows = Callable[[Filed, Filed], Params]
 
@@ -25,6 +29,11 @@ class Step(NamedTuple):
     code: str
     params: Params = ()
     shows: Shows | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the stream stays silent on a comparison that leans on this answer."""
+        return self.answer == "unknown" and (self.rung in NEEDED or self.code in DOUBTS)
 
     def told(self, a: Filed, b: Filed) -> Step:
         """The step with the parameters that these two figures give it."""
@@ -47,6 +56,6 @@ def pair(a: str | None, b: str | None) -> Params:
 
 
 def both(field: str) -> Shows:
-    """Return what reads one field off both figures."""
-    read = attrgetter(field)
+    """Return what reads one field of both figures' kinds."""
+    read = attrgetter(f"kind.{field}")
     return lambda a, b: pair(read(a), read(b))

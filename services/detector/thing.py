@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from services.detector.filed import Filed
+from services.detector.kind import Kind
 from services.detector.rules import Classes, Rules
 from services.detector.step import Step, both
-from services.detector.wording import same_wording
 
 RUNG = "thing"
 SHARES = frozenset({"percent", "multiplier", "concentration"})
@@ -40,18 +39,21 @@ OTHER_NOUN = Thing(Step(RUNG, "no", "noun", shows=NOUNS))
 NOUN_UNKNOWN = Thing(Step(RUNG, "unknown", "noun_unknown", shows=NOUNS))
 
 
-def same_thing(a: Filed, b: Filed, rules: Rules) -> Thing:
-    """Return whether both figures count or measure one kind of thing."""
+def same_thing(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
+    """Return whether both figures count or measure one kind of thing.
+
+    ``alike``: their sentences are worded alike.
+    """
     if a.dimension != b.dimension:
         return OTHER_DIMENSION
     factor = _factor(a, b, rules.classes)
     if factor is None:
         return OTHER_UNIT
-    thing = _nouns(a, b, rules) if a.dimension in SHARES else _classes(a, b, rules)
+    thing = _nouns(a, b, alike) if a.dimension in SHARES else _classes(a, b, alike, rules)
     return thing if factor is ONE else thing._replace(factor=factor)
 
 
-def _factor(a: Filed, b: Filed, classes: Classes) -> Decimal | None:
+def _factor(a: Kind, b: Kind, classes: Classes) -> Decimal | None:
     if a.dimension == "count" or a.unit == b.unit:
         return ONE
     if a.unit is None or b.unit is None:
@@ -61,31 +63,31 @@ def _factor(a: Filed, b: Filed, classes: Classes) -> Decimal | None:
     return size_b / size_a if base_a == base_b else None
 
 
-def _classes(a: Filed, b: Filed, rules: Rules) -> Thing:
+def _classes(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
     classes = rules.classes
     class_a = classes.alias.get(a.noun_class, a.noun_class)
     class_b = classes.alias.get(b.noun_class, b.noun_class)
     if class_a == class_b:
         if class_a not in classes.unnamed or class_a in classes.measured:
             return SAME
-        return _nouns(a, b, rules)
+        return _nouns(a, b, alike)
     for narrow, wide, kind in ((class_a, class_b, KIND_A), (class_b, class_a, KIND_B)):
         if classes.part.get(narrow) == wide:
             return kind
         if classes.some.get(narrow) == wide:
             return SOME
     if any(one.noun_class == "other" and one.noun is None for one in (a, b)):
-        return WORDING if same_wording(a, b, rules) else UNNAMED
+        return WORDING if alike else UNNAMED
     return OTHER
 
 
-def _nouns(a: Filed, b: Filed, rules: Rules) -> Thing:
+def _nouns(a: Kind, b: Kind, alike: bool) -> Thing:
     """Two things of a class that names nothing are one if their nouns or sentences say so."""
-    if same_wording(a, b, rules):
+    if alike:
         return WORDING
     if a.noun and b.noun and _same_noun(a.noun, b.noun):
         return SHARE_OF_NOUN if a.dimension in SHARES else SAME_NOUN
-    if a.noun and b.noun and a.report.ref.language == b.report.ref.language:
+    if a.noun and b.noun and a.language == b.language:
         return OTHER_NOUN
     return NOUN_UNKNOWN
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from services.detector.filed import Filed
 from services.detector.rules import Rules, rarity
@@ -19,10 +20,10 @@ def likeness(a: Filed, b: Filed, rules: Rules) -> float:
 
     0 for sentences of different languages or with fewer than three words in common.
     """
-    language = a.report.ref.language
-    if language != b.report.ref.language:
+    language = a.kind.language
+    if language != b.kind.language:
         return 0.0
-    first, second = _words(a, rules), _words(b, rules)
+    first, second = _words(a, rules.shortest_word), _words(b, rules.shortest_word)
     shared = first & second
     if len(shared) < FEWEST:
         return 0.0
@@ -35,14 +36,15 @@ def same_wording(a: Filed, b: Filed, rules: Rules) -> bool:
     return likeness(a, b, rules) >= rules.same_wording
 
 
-def _words(filed: Filed, rules: Rules) -> frozenset[str]:
+@lru_cache(maxsize=4_096)
+def _words(filed: Filed, shortest: int) -> frozenset[str]:
     """The telling words around the numeral: a sentence may go on to other figures."""
     figure = filed.figure
     begin = figure.start - figure.sentence_start
     end = begin + figure.end - figure.start
     before = WORDS.findall(figure.sentence[:begin].casefold())[-REACH:]
     after = WORDS.findall(figure.sentence[end:].casefold())[:REACH]
-    return frozenset(word for word in (*before, *after) if len(word) >= rules.shortest_word)
+    return frozenset(word for word in (*before, *after) if len(word) >= shortest)
 
 
 def _weight(words: frozenset[str], language: str) -> float:

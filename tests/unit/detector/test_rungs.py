@@ -3,8 +3,8 @@
 from services.detector.event import same_event
 from services.detector.filed import report_of
 from services.detector.place import same_place
+from services.detector.rungs import climb
 from services.detector.story import same_story
-from services.detector.thing import same_thing
 from services.detector.wording import likeness
 from tests.unit.detector.made import RULES, START, figure, filed, reported
 
@@ -18,7 +18,7 @@ def test_unknown_event_stays_unknown_beside_a_known_one():
     """A sentence without predicate may speak of something else, however alike it is worded."""
     a = filed(figure("a", "800", event=None))
     b = filed(figure("b", "136"))
-    assert same_event(a, b, RULES).answer == "unknown"
+    assert same_event(a.kind, b.kind, True, RULES).answer == "unknown"
 
 
 def test_alike_sentences_tell_of_one_event():
@@ -26,7 +26,7 @@ def test_alike_sentences_tell_of_one_event():
     sentence = "Panitia mencatat {} perahu naga melaju di danau buatan itu."
     a = filed(figure("a", "20", event=None, sentence=sentence.format("20"), sentence_start=0))
     b = filed(figure("b", "24", event=None, sentence=sentence.format("24"), sentence_start=0))
-    assert same_event(a, b, RULES).code == "wording"
+    assert climb(a, b, RULES).steps[1].code == "wording"
 
 
 def test_sentences_of_two_languages_are_never_alike():
@@ -42,7 +42,7 @@ def test_a_per_cent_needs_more_than_its_noun():
     share = {"dimension": "percent", "unit": "%", "noun": "responden", "noun_class": "rate"}
     a = filed(figure("a", "34", sentence="Sebanyak 34 responden tak punya gawai.", **share))
     b = filed(figure("b", "12", sentence="Ada 12 responden menilai harga mahal.", **share))
-    assert same_thing(a, b, RULES).step.answer == "unknown"
+    assert climb(a, b, RULES).thing.step.answer == "unknown"
 
 
 def test_places_count_where_sentences_name_them():
@@ -50,8 +50,8 @@ def test_places_count_where_sentences_name_them():
     said = filed(figure("a", "6", place="Thailand", sentence="Banjir di Thailand tewaskan 6."))
     other = filed(figure("b", "9", place="Vietnam", sentence="Banjir di Vietnam tewaskan 9."))
     lent = filed(figure("c", "9", place="Vietnam", sentence="Banjir itu menewaskan 9 orang."))
-    assert same_place(said, other, RULES).step.answer == "no"
-    assert same_place(said, lent, RULES).step.code == "place_half"
+    assert same_place(said.kind, other.kind, RULES).step.answer == "no"
+    assert same_place(said.kind, lent.kind, RULES).step.code == "place_half"
 
 
 def test_two_accidents_of_one_week_are_two_stories():

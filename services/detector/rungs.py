@@ -1,0 +1,57 @@
+"""The first rungs of the ladder, on kinds alone: same thing, event, whose and place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from services.detector.event import same_event
+from services.detector.filed import Filed
+from services.detector.kind import Kind
+from services.detector.place import same_place
+from services.detector.rules import Rules
+from services.detector.step import Step
+from services.detector.thing import Thing, same_thing
+from services.detector.whose import same_owner
+from services.detector.wording import same_wording
+
+
+class Rungs(NamedTuple):
+    """What two kinds answer."""
+
+    steps: tuple[Step, ...]
+    """The answers up to the first "no"."""
+    thing: Thing
+    narrower: frozenset[str]
+    """Which figure is of a part of the other's thing or place."""
+    ended: bool
+    """Whether the last answer is "no"."""
+    doubtful: bool
+    """Whether the stream stays silent on one of the answers."""
+
+
+def climb(a: Filed, b: Filed, rules: Rules) -> Rungs:
+    """Return what the kinds of two figures answer; wording is looked at where it decides."""
+    alike, unlike = _answers(a.kind, b.kind, rules)
+    return unlike if alike is unlike or not same_wording(a, b, rules) else alike
+
+
+@lru_cache(maxsize=65_536)
+def _answers(a: Kind, b: Kind, rules: Rules) -> tuple[Rungs, Rungs]:
+    """Return the answers of two kinds whose sentences are worded alike, and of others."""
+    alike, unlike = _climb(a, b, True, rules), _climb(a, b, False, rules)
+    return (unlike, unlike) if alike == unlike else (alike, unlike)
+
+
+def _climb(a: Kind, b: Kind, alike: bool, rules: Rules) -> Rungs:
+    thing, place = same_thing(a, b, alike, rules), same_place(a, b, rules)
+    steps = (thing.step, same_event(a, b, alike, rules), same_owner(a, b, rules), place.step)
+    end = next((n for n, step in enumerate(steps) if step.answer == "no"), None)
+    told = steps if end is None else steps[: end + 1]
+    return Rungs(
+        told,
+        thing,
+        frozenset(one for one in (thing.narrower, place.narrower) if one),
+        end is not None,
+        any(step.doubtful for step in told),
+    )
