@@ -12,7 +12,7 @@ from services.cli.rows import BadRow, parse_published, read_rows, write_row
 
 if TYPE_CHECKING:
     from schemas import ArticlePublished, Figure
-    from services.detector.compare import Comparison
+    from services.detector.comparison import Comparison
     from services.detector.filed import Filed
     from services.detector.rules import Rules
     from services.extractor.extract import ExtractionRules

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from schemas import AlertRaised, Figure, Kind, Reading, Side, Subject
 from schemas.alert import MAX_READINGS
 from schemas.ids import alert_id
-from services.detector.compare import Comparison
+from services.detector.comparison import Comparison
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.severity import severity

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from schemas import plain
 from services.detector.bounds import FAR
-from services.detector.compare import Comparison
+from services.detector.comparison import Comparison
 from services.detector.filed import Filed
 from services.detector.step import Step
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from services.detector.comparison import ONE
 from services.detector.filed import Filed
 from services.detector.numeral import Numeral
 from services.detector.rules import BoundsRules
@@ -47,7 +48,7 @@ class Agreement:
     """Nearest bound of the higher over that of the lower; 1 where they fit."""
 
 
-def agree(a: Filed, b: Filed, rules: BoundsRules, factor: Decimal = Decimal(1)) -> Agreement:
+def agree(a: Filed, b: Filed, rules: BoundsRules, factor: Decimal = ONE) -> Agreement:
     """Return how the bounds of two figures fit; ``factor`` brings b's unit to a's.
 
     ``fit`` says what it took: nothing ("same", "overlap"), the coarser figure's precision, the

@@ -7,19 +7,18 @@ not, but a comparison that leans on it is not certain, and the stream stays sile
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from schemas import Verdict
-from services.detector.bounds import Agreement, agree
+from services.detector.bounds import agree
+from services.detector.comparison import ONE, Comparison
 from services.detector.event import running
 from services.detector.explain import UPDATES, explain, in_time
 from services.detector.filed import Filed
 from services.detector.rules import Rules
-from services.detector.rungs import climb
+from services.detector.rungs import Rungs, climb
 from services.detector.said import same_modality, same_period, same_scope
 from services.detector.step import Step
 from services.detector.story import same_story
-from services.detector.thing import ONE
 from services.detector.wording import same_wording
 
 ONE_TELLING = "one_telling"
@@ -35,62 +34,34 @@ PART_OF_WHOLE = Step("scope", "no", "part_of_whole")
 TOLD_TOGETHER = Step("story", "no", ONE_TELLING)
 
 
-class Comparison(NamedTuple):
-    """A verdict on two figures, with the answers that led to it, last the one that decided."""
-
-    verdict: Verdict
-    found: tuple[Step, ...]
-    """The answers without their parameters."""
-    ratio: Decimal = ONE
-    of: tuple[Filed, Filed] | None = None
-    """The figures from which the answers' parameters are read; ``None`` where they are told."""
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The answers in full."""
-        return self.last(len(self.found))
-
-    def last(self, count: int) -> tuple[Step, ...]:
-        """Return so many of the last answers in full."""
-        found = self.found[-count:]
-        return found if self.of is None else tuple(step.told(*self.of) for step in found)
-
-    @property
-    def unknown(self) -> int:
-        """How many rungs did not know."""
-        return sum(step.answer == "unknown" for step in self.found)
-
-    @property
-    def code(self) -> str:
-        """The code of the deciding answer."""
-        return self.found[-1].code
-
-    @property
-    def comparable(self) -> bool:
-        """Whether the stream may set one figure against the other."""
-        return self.verdict != "not_comparable" and not any(
-            step.answer != "yes" and step.doubtful for step in self.found
-        )
-
-
 def compare(
-    a: Filed, b: Filed, rules: Rules, story: Step | None = None, *, sure: bool = False
+    a: Filed,
+    b: Filed,
+    rules: Rules,
+    kinds: Rungs | None = None,
+    story: Step | None = None,
+    *,
+    sure: bool = False,
 ) -> Comparison:
     """Return the verdict on two figures; the same whichever comes first.
 
-    ``story`` is the answer of the story rung where the caller knows it (it depends on the reports
-    alone). Missing context or dates leave their rungs unknown and do not stop the ladder; with
-    ``sure`` the first doubt on which the stream stays silent ends the climb as a "no" does.
+    ``kinds`` and ``story`` are answers that the caller knows (they depend on the figures' kinds and
+    reports alone). Missing context or dates leave their rungs unknown and do not stop the ladder;
+    with ``sure`` the first doubt on which the stream stays silent ends the climb as a "no" does.
     """
-    kinds = climb(a, b, rules)
-    if kinds.ended or (sure and kinds.doubtful):
-        return Comparison("not_comparable", kinds.steps, of=(a, b))
+    kinds = kinds or climb(a, b, rules)
+    if kinds.ended or (sure and kinds.silent):
+        return Comparison("not_comparable", kinds.steps, comparable=False, of=(a, b))
     steps = [*kinds.steps]
+    doubtful = kinds.silent
 
     def ends(step: Step) -> bool:
+        nonlocal doubtful
         steps.append(step)
-        answer = step.answer
-        return answer != "yes" and (answer == "no" or (sure and step.doubtful))
+        if step.answer == "yes":
+            return False
+        doubtful = doubtful or step.doubtful
+        return step.answer == "no" or (sure and doubtful)
 
     if (
         ends(story or same_story(a.report, b.report, rules))
@@ -98,22 +69,19 @@ def compare(
         or ends(same_period(a, b, rules))
         or ends(same_modality(a, b))
     ):
-        return Comparison("not_comparable", tuple(steps), of=(a, b))
-    agreement = agree(a, b, rules.bounds, kinds.thing.factor)
-    return _judge(a, b, agreement, kinds.narrower, tuple(steps), rules)
+        return Comparison("not_comparable", tuple(steps), comparable=False, of=(a, b))
+    return _judge(a, b, kinds, tuple(steps), doubtful, rules)
 
 
 def _judge(
-    a: Filed,
-    b: Filed,
-    agreement: Agreement,
-    narrower: frozenset[str],
-    steps: tuple[Step, ...],
-    rules: Rules,
+    a: Filed, b: Filed, kinds: Rungs, steps: tuple[Step, ...], doubtful: bool, rules: Rules
 ) -> Comparison:
     def ends(verdict: Verdict, *last: Step, ratio: Decimal = ONE) -> Comparison:
-        return Comparison(verdict, steps + last, ratio, (a, b))
+        comparable = verdict != "not_comparable" and not doubtful
+        return Comparison(verdict, steps + last, ratio, comparable, (a, b))
 
+    agreement = agree(a, b, rules.bounds, kinds.thing.factor)
+    narrower = kinds.narrower
     modality = steps[-1].code
     if agreement.fit != "apart":
         fits = FITS[agreement.fit]
@@ -130,6 +98,7 @@ def _judge(
         return ends("not_comparable", PLANNED_ANOTHER)
     if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
         steps = (*steps, Step("thing", "unknown", "far_apart", ratio))
+        doubtful = True
     higher = agreement.higher or "a"
     if narrower and narrower != {higher}:
         return ends("not_comparable", PART_OF_WHOLE)
@@ -156,7 +125,8 @@ def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
 
 def _lower_bound_grew(a: Filed, b: Filed, narrower: frozenset[str], rules: Rules) -> bool:
     """A running count of which "at least so many" was said, and later more."""
-    if narrower or not running(a, b, rules):
+    open_above = a.approximator in OPEN_ABOVE or b.approximator in OPEN_ABOVE
+    if not open_above or narrower or not running(a, b, rules):
         return False
     known = in_time(a, b)
     if known is None or known.sign == 0 or known.same_day:

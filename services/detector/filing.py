@@ -12,7 +12,8 @@ from schemas.ids import alert_id
 from services.detector.alerts import raise_alert
 from services.detector.altered import altered_original
 from services.detector.bounds import agree
-from services.detector.compare import ONE_TELLING, Comparison
+from services.detector.compare import ONE_TELLING
+from services.detector.comparison import Comparison
 from services.detector.filed import Filed, Report
 from services.detector.judge import Judging
 from services.detector.rules import Rules

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from services.detector.compare import TOLD_TOGETHER, Comparison, compare
+from services.detector.compare import TOLD_TOGETHER, compare
+from services.detector.comparison import Comparison
 from services.detector.filed import Filed, Report
 from services.detector.rules import Rules
+from services.detector.rungs import Rungs, climb
 from services.detector.step import Step
 from services.detector.story import same_story
 
@@ -42,7 +44,7 @@ class Judging:
         remembered.age()
         self._young, self._old = remembered.young, remembered.old
         self.comparisons = 0
-        """How many pairs of figures were compared."""
+        """How many pairs of figures were compared, those aside whose kinds never are."""
         self._stories: dict[tuple[Report, Report], Step] = {}
 
     def know(self, a: Report, b: Report, story: Step) -> None:
@@ -51,25 +53,29 @@ class Judging:
 
     def __call__(self, a: Filed, b: Filed) -> Comparison:
         """Return the verdict on two figures as the stream sees it."""
+        kinds = climb(a, b, self._rules)
+        if kinds.silent and a.report is not b.report:
+            return kinds.refusal
         verdict = self._young.get((a, b)) or self._young.get((b, a))
         if verdict is None:
             verdict = self._old.get((a, b)) or self._old.get((b, a))
             if verdict is None:
-                verdict = self._compare(a, b)
+                verdict = self._compare(a, b, kinds)
                 self.comparisons += 1
             self._young[a, b] = verdict
         return verdict
 
-    def _compare(self, a: Filed, b: Filed) -> Comparison:
+    def _compare(self, a: Filed, b: Filed, kinds: Rungs) -> Comparison:
         story = self._stories.get((a.report, b.report))
         if story is None:
             story = same_story(a.report, b.report, self._rules)
             self.know(a.report, b.report, story)
-        if a.article_id != b.article_id:
-            return compare(a, b, self._rules, story, sure=True)
-        verdict = compare(a, b, self._rules, story)
+        if a.report is not b.report:
+            return compare(a, b, self._rules, kinds, story, sure=True)
+        verdict = compare(a, b, self._rules, kinds, story)
         if _another_event(a, b, verdict):
-            return Comparison("not_comparable", (*verdict.found, TOLD_TOGETHER), of=(a, b))
+            steps = (*verdict.found, TOLD_TOGETHER)
+            return Comparison("not_comparable", steps, comparable=False, of=(a, b))
         return verdict
 
 

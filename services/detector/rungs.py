@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from services.detector.comparison import Comparison
 from services.detector.event import same_event
 from services.detector.filed import Filed
 from services.detector.kind import Kind
@@ -26,8 +27,10 @@ class Rungs(NamedTuple):
     """Which figure is of a part of the other's thing or place."""
     ended: bool
     """Whether the last answer is "no"."""
-    doubtful: bool
-    """Whether the stream stays silent on one of the answers."""
+    silent: bool
+    """Whether one of the answers is a "no" or a doubt on which the stream stays silent."""
+    refusal: Comparison
+    """What the stream says where it is silent."""
 
 
 def climb(a: Filed, b: Filed, rules: Rules) -> Rungs:
@@ -53,5 +56,6 @@ def _climb(a: Kind, b: Kind, alike: bool, rules: Rules) -> Rungs:
         thing,
         frozenset(one for one in (thing.narrower, place.narrower) if one),
         end is not None,
-        any(step.doubtful for step in told),
+        end is not None or any(step.doubtful for step in told),
+        Comparison("not_comparable", told, comparable=False),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas import Kind, Severity
-from services.detector.compare import Comparison
+from services.detector.comparison import Comparison
 from services.detector.filed import Filed
 from services.detector.rules import SeverityRules
 from services.detector.step import Step

@@ -9,7 +9,7 @@ bounded: ``max_postings`` newest articles a term, ``max_articles`` of the same s
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -24,7 +24,7 @@ SLACK = timedelta(hours=1)
 """Entries outlive the window by this, because a new leader's clock may be a little behind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kept:
     """One article's report with its figures in the order in which they were filed."""
 
@@ -47,7 +47,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._articles: dict[str, Kept] = {}
-        self._postings: defaultdict[str, deque[str]] = defaultdict(deque)
+        self._postings: defaultdict[str, deque[Kept]] = defaultdict(deque)
         self._count = 0
         self.verdicts = Remembered()
         """What comparisons said."""
@@ -63,28 +63,25 @@ class Shelf:
 
     def same_stories(self, report: Report, since: datetime, rules: Rules) -> list[Found]:
         """Return the articles of the report's story in the window, in order of arrival."""
-        weights: defaultdict[str, float] = defaultdict(float)
+        weights: defaultdict[Kept, float] = defaultdict(float)
         for term, weight in report.terms.items():
-            for article in islice(self._holding(term, since), rules.limits.max_postings):
-                weights[article] += weight
+            posting = self._postings.get(term, ())
+            held = (kept for kept in reversed(posting) if kept.report.arrived[0] >= since)
+            for kept in islice(held, rules.limits.max_postings):
+                weights[kept] += weight
         for linked in (*report.links, report.previous):
-            if linked is not None and self.get(linked, since) is not None:
-                weights[linked] += report.weight + 1
-        weights.pop(report.article_id, None)
-        ranked = sorted(
-            weights, key=lambda id_: (-weights[id_], self._articles[id_].report.arrived, id_)
-        )
-        found = (
-            Found(kept, same_story(report, kept.report, rules))
-            for kept in (self._articles[id_] for id_ in ranked[: rules.limits.max_articles])
-        )
-        told = [one for one in found if one.story.answer == "yes"]
+            there = self.get(linked, since) if linked is not None else None
+            if there is not None:
+                weights[there] += report.weight + 1
+        again = self._articles.get(report.article_id)
+        if again is not None:
+            weights.pop(again, None)
+        told = [
+            Found(kept, story)
+            for kept in _heaviest(weights, rules.limits.max_articles)
+            if (story := same_story(report, kept.report, rules)).answer == "yes"
+        ]
         return sorted(told, key=lambda one: one.kept.report.arrived)
-
-    def _holding(self, term: str, since: datetime) -> Iterable[str]:
-        for article in reversed(self._postings.get(term, ())):
-            if self.get(article, since) is not None:
-                yield article
 
     def put(self, kept: Kept) -> None:
         """Keep a report; one of the same article is replaced."""
@@ -93,9 +90,7 @@ class Shelf:
         self._count += len(kept.figures)
         for term in kept.report.terms:
             posting = self._postings[term]
-            while posting and posting[0] not in self._articles:
-                posting.popleft()
-            posting.append(kept.report.article_id)
+            posting.append(kept)
 
     def remove(self, article: str) -> None:
         """Drop an article; unknown ones are none."""
@@ -105,12 +100,10 @@ class Shelf:
         self._count -= len(kept.figures)
         for term in kept.report.terms:
             posting = self._postings[term]
-            if posting and posting[0] == article:
+            if posting[0] is kept:
                 posting.popleft()
-            elif posting and posting[-1] == article:
-                posting.pop()
             else:
-                posting.remove(article)
+                posting.remove(kept)
             if not posting:
                 del self._postings[term]
 
@@ -131,3 +124,14 @@ class Shelf:
         oldest = self._oldest()
         self.remove(oldest.report.article_id)
         return len(oldest.figures)
+
+
+def _heaviest(weights: Mapping[Kept, float], limit: int) -> Iterable[Kept]:
+    """Return the heaviest, of equal ones the earliest, in any order: sorting them all costs."""
+    if len(weights) <= limit:
+        return weights
+    least = sorted(weights.values(), reverse=True)[limit - 1]
+    above = [kept for kept, weight in weights.items() if weight > least]
+    level = [kept for kept, weight in weights.items() if weight == least]
+    level.sort(key=lambda kept: (kept.report.arrived, kept.report.article_id))
+    return [*above, *level[: limit - len(above)]]

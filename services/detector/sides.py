@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from schemas import Kind, Standing
-from services.detector.compare import Comparison
+from services.detector.comparison import Comparison
 from services.detector.event import running
 from services.detector.explain import FALLING, SILENT, in_time
 from services.detector.filed import Filed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -43,7 +44,12 @@ class Step(NamedTuple):
 
     def reason(self) -> Reason:
         """The step as it travels."""
-        return Reason(rung=self.rung, answer=self.answer, code=self.code, params=dict(self.params))
+        return _reason(self)
+
+
+@lru_cache(maxsize=4_096)
+def _reason(step: Step) -> Reason:
+    return Reason(rung=step.rung, answer=step.answer, code=step.code, params=dict(step.params))
 
 
 def pair(a: str | None, b: str | None) -> Params:

@@ -46,7 +46,7 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
     first, second = a.terms, b.terms
     shared = first.keys() & second.keys()
     # An exact sum: one in the order of a set would differ between processes.
-    weight = fsum([min(first[term], second[term]) for term in shared])
+    weight = fsum(map(min, map(first.__getitem__, shared), map(second.__getitem__, shared)))
     poorer = min(a.weight, b.weight)
     share = weight / poorer if poorer else 0.0
     enough = len(shared) >= table.distinct and share >= table.share

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from services.detector.comparison import ONE
 from services.detector.kind import Kind
 from services.detector.rules import Classes, Rules
 from services.detector.step import Step, both
@@ -12,7 +13,6 @@ from services.detector.step import Step, both
 RUNG = "thing"
 SHARES = frozenset({"percent", "multiplier", "concentration"})
 """Dimensions that are of something: the noun beside the number is not what they measure."""
-ONE = Decimal(1)
 
 
 class Thing(NamedTuple):

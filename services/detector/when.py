@@ -11,7 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Grain = Literal["day", "month", "quarter", "year", "interval", "since"]
 _PART = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
@@ -37,8 +37,7 @@ class When:
         return self.grain in ("month", "quarter", "year", "interval")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """How two figures stand in time."""
 
     sign: Literal[-1, 0, 1]

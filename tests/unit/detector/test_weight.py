@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.detector.compare import Comparison
+from services.detector.comparison import Comparison
 from services.detector.severity import severity
 from services.detector.step import Step
 from services.detector.witnesses import Independence, independence
