@@ -117,7 +117,7 @@ class Window:
             if looked_at >= bucket_cap and (full := alive & (met >= bucket_cap)).any():
                 capped = True
                 alive &= ~full
-            if not alive.all():
+            if np.count_nonzero(alive) < alive.size:  # many times as fast as all() on few values
                 columns, wanted, links = columns[alive], wanted[alive], links[alive]
                 met, ages = met[alive], ages[alive]
                 if not columns.size:
@@ -125,7 +125,7 @@ class Window:
             rows = links & mask
             cells = rows.astype(np.int64) * KEYS + columns
             equal = all_keys.take(cells) == wanted
-            if equal.any():
+            if np.count_nonzero(equal):
                 equal &= self._times.take(rows) >= since
                 ages_met.append(ages[equal])
                 columns_met.append(columns[equal])
