@@ -52,7 +52,7 @@ test-contract: $(STAMP) ## schemas, examples, exports, import rules, documents
 	$(PYTEST) tests/contract -n 2
 
 test-integration: $(STAMP) ## one stage at a time on a real broker
-	$(PYTEST) tests/integration
+	$(PYTEST) tests/integration -n 3
 
 chaos: $(STAMP) ## kill what can be killed, then count (LONG=1 for hours)
 	$(PYTEST) tests/chaos -s

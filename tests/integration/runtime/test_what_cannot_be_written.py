@@ -3,7 +3,8 @@
 import pytest
 from kafka.admin import ConfigResource, ConfigResourceType
 
-from services.runtime.kafka.connection import admin
+from schemas.topics import MAX_MESSAGE_BYTES
+from services.runtime.kafka.connection import HEADER_ROOM, admin
 from tests.integration.runtime.bench import Bench
 from tests.integration.runtime.workers import articles, committed, publish, until
 
@@ -27,7 +28,7 @@ def test_a_topic_that_refuses_ends_the_process_uncommitted(bench: Bench, topic: 
     assert said is not None
     assert said["topic"] == bench.source
 
-    _limit(bench, getattr(bench, topic), "2162688")
+    _limit(bench, getattr(bench, topic), str(MAX_MESSAGE_BYTES + 2 * HEADER_ROOM))
     bench.drained(worker.start())
     bench.check()
 
