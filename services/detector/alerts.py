@@ -13,7 +13,7 @@ from services.detector.rules import Rules
 from services.detector.severity import severity
 from services.detector.sides import Told
 from services.detector.step import Step
-from services.detector.witnesses import independence
+from services.detector.witnesses import Independence, independence
 
 
 def raise_alert(
@@ -34,17 +34,15 @@ def raise_alert(
     """
     wanted = "update" if kind == "growth" else "contradiction"
     ranked = sorted(
-        against,
-        key=lambda pair: (
-            pair[1].verdict != wanted,
-            -independence(pair[0].figures).witnesses,
-            *(-part for part in _age(pair[0].first)),
+        ((told, verdict, independence(told.figures)) for told, verdict in against),
+        key=lambda row: (
+            row[1].verdict != wanted,
+            -row[2].witnesses,
+            *(-part for part in _age(row[0].first)),
         ),
     )
-    side, verdict = ranked[0]
-    level, points = severity(
-        kind, new, verdict, independence(side.figures).witnesses, rules.severity
-    )
+    _, verdict, backing = ranked[0]
+    level, points = severity(kind, new, verdict, backing.witnesses, rules.severity)
     steps: tuple[Step, ...] = (*verdict.steps, points)
     return AlertRaised(
         alert_id=alert_id(new.figure_id, kind),
@@ -55,8 +53,8 @@ def raise_alert(
         subject=subject,
         new=Reading(article=new.report.ref, figure=figure),
         sides=(
-            *(_side(told, "against") for told, _ in ranked),
-            *(_side(told, "agrees") for told in agrees),
+            *(_side(told, "against", counts) for told, _, counts in ranked),
+            *(_side(told, "agrees", independence(told.figures)) for told in agrees),
         ),
         reasons=tuple(step.reason() for step in steps),
         supersedes=supersedes,
@@ -64,8 +62,7 @@ def raise_alert(
     )
 
 
-def _side(told: Told, stance: str) -> Side:
-    counts = independence(told.figures)
+def _side(told: Told, stance: str, counts: Independence) -> Side:
     return Side(
         stance="against" if stance == "against" else "agrees",
         readings=tuple(

@@ -7,6 +7,7 @@ not, but a comparison that leans on it is not certain, and the stream stays sile
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from schemas import Verdict
 from services.detector.bounds import agree
@@ -52,25 +53,19 @@ def compare(
     kinds = kinds or climb(a, b, rules)
     if kinds.ended or (sure and kinds.silent):
         return Comparison("not_comparable", kinds.steps, comparable=False, of=(a, b))
-    steps = [*kinds.steps]
-    doubtful = kinds.silent
-
-    def ends(step: Step) -> bool:
-        nonlocal doubtful
-        steps.append(step)
-        if step.answer == "yes":
-            return False
-        doubtful = doubtful or step.doubtful
-        return step.answer == "no" or (sure and doubtful)
-
-    if (
-        ends(story or same_story(a.report, b.report, rules))
-        or ends(same_scope(a, b, rules))
-        or ends(same_period(a, b, rules))
-        or ends(same_modality(a, b))
+    steps, doubtful = kinds.steps, kinds.silent
+    for step in (
+        story or same_story(a.report, b.report, rules),
+        same_scope(a, b, rules),
+        same_period(a, b, rules),
+        same_modality(a, b),
     ):
-        return Comparison("not_comparable", tuple(steps), comparable=False, of=(a, b))
-    return _judge(a, b, kinds, tuple(steps), doubtful, rules)
+        steps = (*steps, step)
+        if step.answer != "yes":
+            doubtful = doubtful or step.doubtful
+            if step.answer == "no" or (sure and doubtful):
+                return Comparison("not_comparable", steps, comparable=False, of=(a, b))
+    return _judge(a, b, kinds, steps, doubtful, rules)
 
 
 def _judge(
@@ -90,14 +85,14 @@ def _judge(
         if _lower_bound_grew(a, b, narrower, rules):
             return ends("update", fits, LOWER_BOUND_GREW)
         return ends("consistent", fits)
-    ratio = (("ratio", f"{agreement.ratio.normalize():f}"),)
-    steps = (*steps, Step("bounds", "no", "apart", ratio))
+    apart, far_apart = _apart(agreement.ratio)
+    steps = (*steps, apart)
     if modality == "denied":
         return ends("not_comparable", DENIES_ANOTHER)
     if modality == "came_due":
         return ends("not_comparable", PLANNED_ANOTHER)
     if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
-        steps = (*steps, Step("thing", "unknown", "far_apart", ratio))
+        steps = (*steps, far_apart)
         doubtful = True
     higher = agreement.higher or "a"
     if narrower and narrower != {higher}:
@@ -107,6 +102,12 @@ def _judge(
         return ends("not_comparable", TOLD_TOGETHER)
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
     return ends(verdict, why, ratio=agreement.ratio)
+
+
+@lru_cache(maxsize=4_096)
+def _apart(ratio: Decimal) -> tuple[Step, Step]:
+    told = (("ratio", f"{ratio.normalize():f}"),)
+    return Step("bounds", "no", "apart", told), Step("thing", "unknown", "far_apart", told)
 
 
 def _one_telling(a: Filed, b: Filed, why: Step) -> bool:

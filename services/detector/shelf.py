@@ -8,11 +8,12 @@ bounded: ``max_postings`` newest articles a term, ``max_articles`` of the same s
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+from operator import attrgetter
 
 from services.detector.filed import Filed, Report
 from services.detector.judge import Remembered
@@ -47,7 +48,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._articles: dict[str, Kept] = {}
-        self._postings: defaultdict[str, deque[Kept]] = defaultdict(deque)
+        self._postings: defaultdict[str, list[Kept]] = defaultdict(list)
         self._count = 0
         self.verdicts = Remembered()
         """What comparisons said."""
@@ -100,10 +101,7 @@ class Shelf:
         self._count -= len(kept.figures)
         for term in kept.report.terms:
             posting = self._postings[term]
-            if posting[0] is kept:
-                posting.popleft()
-            else:
-                posting.remove(kept)
+            posting.remove(kept)
             if not posting:
                 del self._postings[term]
 
@@ -133,5 +131,5 @@ def _heaviest(weights: Mapping[Kept, float], limit: int) -> Iterable[Kept]:
     least = sorted(weights.values(), reverse=True)[limit - 1]
     above = [kept for kept, weight in weights.items() if weight > least]
     level = [kept for kept, weight in weights.items() if weight == least]
-    level.sort(key=lambda kept: (kept.report.arrived, kept.report.article_id))
+    level.sort(key=attrgetter("report.arrived"))
     return [*above, *level[: limit - len(above)]]

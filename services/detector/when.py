@@ -47,6 +47,7 @@ class Order(NamedTuple):
     """From the earlier to the later; whole days where an hour is missing."""
 
 
+@lru_cache(maxsize=1_024)
 def when(as_of: str | None, published: datetime | None, desk: timedelta) -> When | None:
     """Return when a figure holds; ``None`` when neither as-of nor publication is known."""
     said = parse(as_of) if as_of else None

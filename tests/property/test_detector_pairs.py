@@ -11,6 +11,7 @@ from schemas import Figure
 from services.detector.bounds import agree, printed, rounded
 from services.detector.compare import compare
 from services.detector.filed import Filed
+from services.detector.judge import Judging
 from tests.unit.detector.made import RULES, START, figure, filed, reported
 
 VALUES = st.one_of(
@@ -80,6 +81,16 @@ def test_a_verdict_is_symmetric(a: Filed, b: Filed) -> None:
     """Whichever figure comes first, verdict and reasons are the same, and nothing raises."""
     there, back = compare(a, b, RULES), compare(b, a, RULES)
     assert (there.verdict, there.steps, there.ratio) == (back.verdict, back.steps, back.ratio)
+
+
+@settings(max_examples=300, deadline=None)
+@given(figures("a"), figures("b"))
+def test_the_stream_says_what_the_ladder_explains(a: Filed, b: Filed) -> None:
+    """The stream's short cuts leave out what it is silent on, and change nothing that it says."""
+    full, short = compare(a, b, RULES), Judging(RULES)(a, b)
+    assert short.comparable == full.comparable
+    if full.comparable:
+        assert (short.verdict, short.steps, short.ratio) == (full.verdict, full.steps, full.ratio)
 
 
 @settings(max_examples=100, deadline=None)
