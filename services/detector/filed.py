@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 
 from schemas import ArticleRef, Figure, FiguresReported, Term
@@ -25,6 +25,7 @@ from services.language import places
 
 NAMES = ",".join(f'"{name}":"' for name in Figure.model_fields).encode()
 """What every packed figure holds: the dictionary with which they are packed."""
+REF = set(ArticleRef.model_fields)
 WINDOW_BITS = 12
 """Packing looks back 4 kB: more than a figure has."""
 WORDS = re.compile(r"[^\W\d_]+")
@@ -40,7 +41,7 @@ class Report:
     """Outlet, else host of the url; unknown ones count as one, ``""``."""
     terms: Mapping[str, float]
     """Story terms with their weights."""
-    anchors: frozenset[str]
+    anchors: tuple[str, ...]
     """Those of them that are places or stand in the headline: without one, two articles share no
     more than a person."""
     weight: float
@@ -117,10 +118,11 @@ def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rule
     links = (event.copy_of, *event.same_origins) if event.copy_of else event.same_origins
     return Report(
         article_id=event.article_id,
-        ref=ArticleRef(**{name: getattr(event, name) for name in ArticleRef.model_fields}),
+        # Values of an event are validated; all references share the one set of their fields' names.
+        ref=ArticleRef.model_construct(REF, **{name: getattr(event, name) for name in REF}),
         source=event.outlet or (_host(event.url) if event.url else ""),
         terms=terms,
-        anchors=frozenset(terms.keys() & (places_named | headline)),
+        anchors=tuple(term for term in terms if term in places_named or term in headline),
         weight=sum(terms.values()),
         links=tuple(dict.fromkeys(links)),
         screening=event.screening,
@@ -200,12 +202,19 @@ def weigh(
     weighed: dict[str, float] = {}
     for term in terms:
         low = intern(term.text.casefold())
-        weighed[low] = max(weighed.get(low, 0.0), table.kinds[term.kind] * rarity(low, language))
+        weighed[low] = max(weighed.get(low, 0.0), _weight(table.kinds[term.kind], low, language))
     for word in WORDS.findall((title or "").casefold()):
         rare = rarity(word, language)
         if len(word) >= rules.shortest_word and rare >= table.title_rarity:
-            weighed[intern(word)] = max(weighed.get(word, 0.0), table.title * rare)
+            weight = _weight(table.title, word, language)
+            weighed[intern(word)] = max(weighed.get(word, 0.0), weight)
     return weighed
+
+
+@lru_cache(maxsize=65_536)
+def _weight(factor: float, word: str, language: str) -> float:
+    """A word's weight, one number for all articles that have it."""
+    return factor * rarity(word, language)
 
 
 def _host(url: str) -> str:

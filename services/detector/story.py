@@ -50,7 +50,7 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
     poorer = min(a.weight, b.weight)
     share = weight / poorer if poorer else 0.0
     enough = len(shared) >= table.distinct and share >= table.share
-    anchored = not (a.anchors.isdisjoint(shared) and b.anchors.isdisjoint(shared))
+    anchored = not (shared.isdisjoint(a.anchors) and shared.isdisjoint(b.anchors))
     if enough and anchored and weight >= _needed(a, b, rules):
         return SHARED
     return OTHER if poorer >= table.say and share < table.unlike else FEW
