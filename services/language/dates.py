@@ -129,7 +129,7 @@ def _relative(
     quarter = _quarter(tokens, index, calendar, published)
     if quarter is not None:
         return quarter
-    if published is None:
+    if published is None or tokens.low(index - 1) in calendar.uncounted:
         return index, None
     day = calendar.days.starting(tokens, index)
     if day is not None:

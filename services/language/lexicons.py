@@ -108,6 +108,7 @@ class Calendar:
     years_relative: Phrases[int]
     past: frozenset[str]
     past_before: frozenset[str]
+    uncounted: frozenset[str]
     ago: Phrases[bool]
     ago_units: Mapping[str, str]
     ahead_words: frozenset[str]
@@ -223,6 +224,7 @@ def build_calendar(table: Table) -> Calendar:
         years_relative=Phrases(table["years_relative"].items()),
         past=frozenset(table["past"]["words"]),
         past_before=frozenset(table["past"].get("before", ())),
+        uncounted=frozenset(table["past"].get("uncounted", ())),
         ago=_phrases(table["ago"]["words"]),
         ago_units=table["ago"]["units"],
         ahead_words=frozenset(table["ahead"]["words"]),

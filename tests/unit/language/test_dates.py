@@ -69,6 +69,7 @@ def test_a_full_date_needs_no_publication_date() -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
+        ("id", "beberapa bulan lalu"),
         ("id", "dua minggu penuh"),
         ("id", "pasal 5 ayat 2"),
         ("id", "31 Februari 2021"),
