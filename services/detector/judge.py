@@ -56,9 +56,10 @@ class Judging:
         kinds = climb(a, b, self._rules)
         if kinds.silent and a.report is not b.report:
             return kinds.refusal
-        verdict = self._young.get((a, b)) or self._young.get((b, a))
+        # The later figure comes first, within one article either: then a pair is compared twice.
+        verdict = self._young.get((a, b))
         if verdict is None:
-            verdict = self._old.get((a, b)) or self._old.get((b, a))
+            verdict = self._old.get((a, b))
             if verdict is None:
                 verdict = self._compare(a, b, kinds)
                 self.comparisons += 1
