@@ -9,7 +9,7 @@ from typing import Any, cast
 from schemas import ArticleScreened, Figure, Part, Term
 from schemas.figure import MAX_SENTENCE
 from schemas.ids import figure_id
-from schemas.model import MAX_DIGITS
+from schemas.model import MAX_DIGITS, plain
 from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
 from services.extractor.draft import Draft, drafts
 from services.extractor.passages import Passage, passage, speaker
@@ -219,10 +219,10 @@ def _shown(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _finite(value: Decimal | None) -> Decimal | None:
-    """A bound the contract can carry, else none."""
+    """A bound as it comes back from the wire, where 5.0 is 5; none if the contract has no room."""
     if value is None or not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS:
         return None
-    return value
+    return Decimal(plain(value))
 
 
 def _with_counts(figures: Sequence[Figure]) -> list[Figure]:

@@ -18,6 +18,14 @@ def test_offsets_find_the_numeral_in_text_and_sentence():
     assert figure.sentence[inside : inside + 5] == "1.200"
 
 
+def test_bounds_are_those_that_come_back_from_the_wire():
+    """A figure is the same before and after it travelled, to the last nought: one verdict."""
+    figure = figures("Ekonomi Jawa Tengah tumbuh 5,0 persen pada kuartal kedua.")["5,0 persen"]
+    assert str(figure.lower) == "5"
+    travelled = type(figure).model_validate_json(figure.model_dump_json())
+    assert str(travelled.lower) == str(figure.lower)
+
+
 def test_nothing_is_read_in_noise():
     """A figure in a stretch that the cleaner took out is another article's."""
     link = "Baca juga: Topan Menewaskan 900 Orang"
