@@ -123,14 +123,13 @@ def _report(dice: random.Random, story: _Story, number: int) -> ArticlePublished
         "m2": str(dice.randint(20, 900)),
     }
     fill = {**story.facts, **figures}
-    lines = [
-        _filled(dice, dice.choice(words[part]), fill, words) for part in ("lead", "second", "third")
-    ]
-    lines += [
-        _filled(dice, dice.choice(words["filler"]), story.facts, words) for _ in range(SENTENCES)
-    ]
+
+    def line(part: str) -> str:
+        return _filled(dice, dice.choice(words[part]), fill, words)
+
+    lines = [line(part) for part in ("lead", "second", "third", *("filler",) * SENTENCES)]
     if number % 3 == 0:
-        lines.insert(4, _filled(dice, dice.choice(words["noise"]), fill, words))
+        lines.insert(4, line("noise"))
     outlet = dice.choice(words["outlet"])
     return ArticlePublished.of(
         text="\n".join(lines),
