@@ -37,7 +37,6 @@ def _fits(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_fits)]
-Line = Annotated[str, AfterValidator(_sound)]
 Offset = Annotated[int, Field(ge=0)]
 Hash64 = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 Tag = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
@@ -62,9 +61,9 @@ class ArticleFields(Event):
     """What is known of an article from its delivery, carried from stage to stage unchanged."""
 
     article_id: Id
-    url: Annotated[Line, Field(max_length=MAX_URL)] | None = None
-    outlet: Annotated[Line, Field(max_length=MAX_NAME)] | None = None
-    title: Annotated[Line, Field(max_length=MAX_TITLE)] | None = None
+    url: Annotated[str, Field(max_length=MAX_URL), AfterValidator(_sound)] | None = None
+    outlet: Annotated[str, Field(max_length=MAX_NAME), AfterValidator(_sound)] | None = None
+    title: Annotated[str, Field(max_length=MAX_TITLE), AfterValidator(_sound)] | None = None
     text: Text
     published_at: Moment | None = None
     retrieved_at: Moment | None = None
