@@ -68,8 +68,10 @@ def test_a_property_that_kafka_refuses_is_told_with_its_reason(tmp_path: Path) -
 def test_a_broker_ends_with_the_process_that_asked_for_it(how: signal.Signals) -> None:
     """Ctrl-C leaves nothing behind; after a kill the next to ask for a broker tidies the folder."""
     program = (
-        "import time\n"
+        "import signal, time\n"
         "from services.runtime.broker import start_broker\n"
+        # What runs in a shell's background inherits a deaf ear for Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "with start_broker() as broker:\n"
         "    print(broker.pid, broker.folder, flush=True)\n"
         "    time.sleep(60)\n"
