@@ -1,18 +1,18 @@
 """A log and an outbox in memory, for the loop."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
 from aiokafka.errors import KafkaConnectionError, OffsetOutOfRangeError
 
-from services.fold import Dead, Folded, Pending, Record
+from services.fold import Dead, Fold, Folded, Pending, Record
 from services.runtime.brake import Brake
 from services.runtime.log_reader import Bounds
 from services.runtime.loop import StageLoop
 from services.runtime.metrics import Metrics
-from tests.counting import COUNTING, WINDOW, said
+from tests.counting import COUNTING, WINDOW, record, said
 
 BATCH = 4
 
@@ -106,3 +106,20 @@ def loop_over(
         metrics=rest.get("metrics") or Metrics("counting"),
         brake=brake or Brake(window=1000, share=1, run=1000),
     )  # fmt: skip
+
+
+OURS = frozenset({0})
+LOG = [record(n, "abc"[n % 3]) for n in range(30)]
+
+
+def truth(start: int = 0, stop: int = 30) -> list[str]:
+    """Return what the stage says of the log when it folds it from its beginning."""
+    fold = Fold(COUNTING, WINDOW)
+    fold.own(start=0, floor=0)
+    told = [fold.take(one) for one in LOG[:stop]]
+    return [said(one.fate) for one in told[start:] if isinstance(one, Folded)]
+
+
+def run(work: Callable[[], Awaitable[None]]) -> None:
+    """Run a coroutine, with an end."""
+    asyncio.run(asyncio.wait_for(work(), 5))
