@@ -8,7 +8,7 @@ export TESTCONTAINERS_RYUK_DISABLED ?= true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check fmt test-unit test-property test-golden test-contract \
-        test-integration chaos test-system bench export lock clean
+        test-integration chaos test-system test-docker bench export lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ chaos: $(STAMP) ## kill what can be killed, then count (LONG=1 for hours)
 
 test-system: $(STAMP) ## the demo, seen from outside
 	$(PYTEST) tests/system
+
+test-docker: $(STAMP) ## the broker in a container; needs a Docker daemon, not part of `make test`
+	$(PYTEST) tests/docker
 
 bench: $(STAMP) ## figures and ratios of this machine
 	$(BIN)/selisih bench extract

@@ -1,0 +1,1 @@
+"""Tests that need a Docker daemon: `make test-docker`, apart from `make test`."""
