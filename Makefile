@@ -76,7 +76,7 @@ export: $(STAMP) ## write what is generated: schemas/exported, docs
 
 lock: ## pin the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra test --extra lint --generate-hashes --python-version 3.11 \
-	  --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements.lock
+	  --no-header --quiet -o requirements.lock
 
 clean: ## remove the environment and what runs left behind
 	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -175,4 +175,5 @@ def look_further(broker, prefix, services, webhook, folder: Path, keep: bool) ->
 End it:
   kill {" ".join(str(pid) for pid in pids)}; sleep 5; rm -rf {folder}""")
     if broker.backend == "docker":
-        print("  docker rm -f $(docker ps -q --filter ancestor=apache/kafka:4.1.1)")
+        port = broker.bootstrap.rpartition(":")[2]  # names this container and no other
+        print(f"  docker rm -f $(docker ps -q --filter publish={port})")

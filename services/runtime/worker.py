@@ -32,7 +32,7 @@ from services.stage import Stage
 TICK: Final = 1.0
 PROBE: Final = 10.0
 GC_THRESHOLDS: Final = (50_000, 20, 50)
-"""Python's are 700, 10, 10, with which collecting took about 15 % of the detector's time."""
+"""Python's are 700, 10, 10, at which collecting showed in the detector's profile."""
 
 AnyStage = Stage[Any, Any, Any]
 log = structlog.get_logger("selisih.worker")
