@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, ValidationError
@@ -19,12 +19,19 @@ from schemas.article import Lang, Tag
 from schemas.delivery import EndpointId
 from schemas.figure import Subject
 from schemas.model import Model
+from services.language.pack import supported
 
 Network = IPv4Network | IPv6Network
 
 
 class EndpointsUnreadable(ValueError):
     """The endpoints file cannot be used: which file, which table and field, and what is wrong."""
+
+
+def _spoken(lang: str) -> str:
+    if lang not in supported():
+        raise ValueError(f"no messages in {lang!r}: there are {', '.join(supported())}")
+    return lang
 
 
 def _web(url: str) -> str:
@@ -97,7 +104,7 @@ class Endpoint(Filter):
     """Names of environment variables that hold a signing secret each."""
     secret: Names = Field(default=(), repr=False)
     """Signing secrets written out, for tests and first steps."""
-    lang: Literal["id", "en"] = "id"
+    lang: Annotated[str, AfterValidator(_spoken)] = "id"
     """Language of the messages that people read."""
     disabled: bool = False
     allow_http: bool = False

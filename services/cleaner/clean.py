@@ -59,7 +59,7 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     noise, kept_whole = _noise(text, rules)
     told = _blanked(text, noise)
     code = rules.recogniser.language(told.strip() or text, article.lang)
-    language = load_language(code if code in rules.recogniser.supported else rules.fallback)
+    language = load_language(code if code in rules.recogniser.languages else rules.fallback)
 
     low = fold(told)
     spans = [(span.start, span.end) for span in split_sentences(told, language)]

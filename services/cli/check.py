@@ -13,6 +13,8 @@ from schemas import AlertRaised
 from services.cli.articles import Article, Broken, Given, Reading, read_paths, read_stream
 from services.cli.ending import fail, say
 from services.cli.rows import Exit, write_row
+from services.language.identity import identities
+from services.language.pack import supported
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files (.txt .html .json .jsonl), folders, or - for rows.")
@@ -26,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     paths: Paths,
-    lang: Annotated[str, typer.Option(help="Language of the report: id or en.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of the report, such as id or en.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="One row an alert.")] = False,
     fail_on_alert: Annotated[
         bool, typer.Option("--fail-on-alert", help="Exit 3 if there are alerts.")
@@ -44,8 +46,9 @@ def check(
 
     Example: selisih check articles/ --lang id
     """
-    if lang not in ("id", "en"):
-        fail(f"--lang {lang}: the report speaks id or en", Exit.USAGE)
+    spoken = supported()
+    if lang not in spoken:
+        fail(f"--lang {lang}: the report speaks {', '.join(spoken)}", Exit.USAGE)
     given = Given(published=published, outlet=outlet, url=url, title=title)
     reading = gather(paths, given)
     if as_json:
@@ -128,6 +131,7 @@ def run_through(articles: Iterable[Article]) -> Checked:
 
     pipeline = Pipeline()
     checked = Checked()
+    named = ", ".join(each.name for each in identities().values())
     for article in articles:
         try:
             results = pipeline.results(article.event)
@@ -136,7 +140,7 @@ def run_through(articles: Iterable[Article]) -> Checked:
             checked.failed.append(Broken(article.name, article.where, None, told))
             continue
         if any(result.outcome is Outcome.UNKNOWN_LANGUAGE for result in results):
-            told = "neither Indonesian nor English: no figures are read from it"
+            told = f"not in a language that is read ({named}): no figures are read from it"
             checked.notes.append(f"{article.where}: {told}")
         events = (event for result in results for event in result.events)
         checked.alerts += (event for event in events if isinstance(event, AlertRaised))

@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
 
 
 def compare_rows(
-    lang: Annotated[str, typer.Option(help="Language of the reasons: id or en.")] = "id",
+    lang: Annotated[str, typer.Option(help="Language of the reasons, such as id or en.")] = "id",
 ) -> None:
     """Say of pairs of figures whether they contradict, update or agree with each other.
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from wordfreq import zipf_frequency
+from wordfreq import available_languages, zipf_frequency
 
 from services.language import places
 
@@ -137,9 +137,10 @@ def rarity(word: str, language: str) -> float:
     """Return how much a word tells, 0 to 1, from wordfreq's frozen table of its language.
 
     1 for a word the table does not know, 0 for one of every second line; a reduplicated or joined
-    word ("luka-luka") tells no more than its commonest part.
+    word ("luka-luka") tells no more than its commonest part. A language without table is read by
+    the English one.
     """
-    known = language if language in ("id", "en") else "en"
+    known = language if language in available_languages() else "en"
     frequency = max(zipf_frequency(part, known) for part in word.split("-"))
     return max(0.0, 1.0 - float(frequency) / 8.0)
 

@@ -46,7 +46,9 @@ def story_terms(
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    """Words of at least zipf 3, from wordfreq's frozen table; loaded when first needed."""
-    from wordfreq import get_frequency_dict
+    """Words of at least zipf 3, from wordfreq's frozen table; none for a language without one."""
+    from wordfreq import available_languages, get_frequency_dict
 
+    if code not in available_languages("small"):
+        return frozenset()
     return frozenset(get_frequency_dict(code, wordlist="small"))

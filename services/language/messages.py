@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from services.language.pack import supported
+
 LEAST, MOST = Decimal(1), Decimal(10**9)
 """How many of a scale word a number may have to be told by it."""
 
@@ -35,9 +37,9 @@ class Messages:
 @cache
 def load_messages(code: str) -> Messages:
     """Return the words of a language; ``LookupError`` for one that has no ``messages.toml``."""
+    if code not in supported():
+        raise LookupError(f"no messages in {code!r}: there are {', '.join(supported())}")
     path = files("services.language") / code / "messages.toml"
-    if not path.is_file():
-        raise LookupError(f"no messages for the language {code!r}; there are id and en")
     return Messages(code, tomllib.loads(path.read_text(encoding="utf-8")))
 
 

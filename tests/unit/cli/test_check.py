@@ -103,7 +103,7 @@ def test_an_article_on_which_a_stage_fails_does_not_stop_the_others(
     [
         (["-", "a.txt"], "stands alone"),
         (["nowhere.txt"], "there is no such file"),
-        (["-", "--lang", "fr"], "id or en"),
+        (["-", "--lang", "fr"], "speaks en, id"),
         (["-", "--url", "https://a.example/1"], "fit one article, not 2"),
     ],
 )
@@ -179,4 +179,4 @@ def test_an_article_in_another_language_is_mentioned() -> None:
     told = CliRunner().invoke(app, ["check", "-"], input=rows(french))
 
     assert told.exit_code == 0
-    assert "stdin:1: neither Indonesian nor English" in told.stderr
+    assert "stdin:1: not in a language that is read (English, Indonesian" in told.stderr

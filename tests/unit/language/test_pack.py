@@ -26,8 +26,8 @@ def _strings(value: Any) -> Iterator[str]:
 
 def test_indonesian_and_english_are_supported() -> None:
     """Both languages have a folder and load."""
-    assert supported() == ("en", "id")
-    assert [load_language(code).code for code in supported()] == ["en", "id"]
+    assert {"en", "id"} <= set(supported())
+    assert [load_language(code).code for code in supported()] == list(supported())
 
 
 def test_a_language_without_folder_is_refused_by_name() -> None:

@@ -1,0 +1,64 @@
+"""Which languages there are, what they are called and how they are told from their neighbours.
+
+Copies of a text are sought among the languages of one family, and the identifier of languages
+confuses them in short texts: words that only one of them uses then decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from services.language.pack import read_table, supported
+
+FAMILIES = ("id", "en")
+"""Families that the contract knows: each has its partition. The first takes unknown languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One language as seen from outside; the fields are those of ``language.toml``."""
+
+    code: str
+    name: str
+    family: str
+    labels: frozenset[str]
+    short_labels: frozenset[str]
+    telltales: frozenset[str]
+
+
+@cache
+def identities() -> Mapping[str, Identity]:
+    """Return the languages present by code; ``ValueError`` for a family without a partition."""
+    return {code: _identity(code) for code in supported()}
+
+
+def family_of(code: str) -> str:
+    """Return the family of a language; an unknown one is sought beside Indonesian."""
+    found = identities().get(code)
+    return found.family if found is not None else FAMILIES[0]
+
+
+def nearest(words: Iterable[str], rivals: Iterable[Identity], default: str) -> str:
+    """Return the code of the language that alone uses most of these words; in doubt the default."""
+    said = frozenset(words)
+    counts = {each.code: len(said & each.telltales) for each in rivals}
+    best = max(counts.values(), default=0)
+    leaders = [code for code, count in counts.items() if count == best]
+    return leaders[0] if len(leaders) == 1 else default
+
+
+def _identity(code: str) -> Identity:
+    table = read_table(code, "language.toml")
+    if table["family"] not in FAMILIES:
+        known = ", ".join(FAMILIES)
+        raise ValueError(f"{code}/language.toml: family {table['family']!r} is none of {known}")
+    return Identity(
+        code=code,
+        name=table["name"],
+        family=table["family"],
+        labels=frozenset((code, *table["labels"])),
+        short_labels=frozenset(table["short_labels"]),
+        telltales=frozenset(table["telltales"]),
+    )
