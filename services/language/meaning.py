@@ -65,8 +65,15 @@ class Meaning:
     offices: frozenset[str]
     be: frozenset[str]
     bodies: frozenset[str]
+    general: frozenset[str]
+    """Nouns that leave open whose people they count: "personel", "officers"."""
+    forces: Mapping[str, str]
+    """Words that name a force -> the class of its people."""
     level: frozenset[str]
     out_of: frozenset[str]
+    known_group: frozenset[str]
+    ends_relative: frozenset[str]
+    temporary: frozenset[str]
     kinds_first: bool
 
     @property
@@ -140,14 +147,23 @@ def load_meaning(code: str) -> Meaning:
         classifiers=frozenset(nouns["classifiers"]["words"]),
         modifiers=frozenset(nouns["modifiers"]["words"]),
         bodies=frozenset(nouns["bodies"]["words"]),
+        general=frozenset(nouns["of_force"]["general"]),
+        forces={
+            word: name
+            for name, words in nouns["of_force"].items()
+            if name != "general"
+            for word in words
+        },
         attained=frozenset(scope["fields"]["attained"]),
         level=frozenset(scope["fields"]["level"]),
         out_of=frozenset(scope["fields"]["out_of"]),
+        known_group=frozenset(scope["fields"]["known_group"]),
         kinds_first=speech["kinds_first"],
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
-                         "since", "joint", "auxiliaries", "not_names", "offices", "be")
+                         "since", "joint", "auxiliaries", "not_names", "offices", "be",
+                         "ends_relative", "temporary")
         },
     )  # fmt: skip
 
@@ -156,7 +172,7 @@ def _nouns(code: str, table: Mapping[str, Any]) -> Iterator[Sense]:
     known = load_classes().by_class
     plural = not read_table(code, "affixes.toml")["nasal"]
     for name, entry in table.items():
-        if name in ("classifiers", "modifiers", "bodies"):
+        if name in ("classifiers", "modifiers", "bodies", "of_force"):
             continue
         if name != "anaphors" and name not in known:
             raise ValueError(f"language {code}, nouns.toml: no subject for class {name!r}")
