@@ -4,14 +4,18 @@ from dataclasses import dataclass, replace
 
 from services.extractor.counted import Counted, counted
 from services.extractor.happening import happening
-from services.extractor.manner import modality, scope
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.modality import carried, modality
 from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
 from services.extractor.places import located, place_of
+from services.extractor.scope import scope
 from services.extractor.when import as_of, pointed, points
 from services.language.lexer import WORD
 from services.language.meaning import Classes
+
+HEADLINE = -1
+"""The index of the headline among the sentences."""
 
 JOINT = "joint"
 """Whose a figure is that counts the forces of several together."""
@@ -61,14 +65,16 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
         said = (last.number, last.scope) if last is not None else None
         part = scope(marked, number, what, said)
         event = _told(marked, number, what, event, predicate, part)
-        manner = modality(marked, number, predicate)
+        manner = modality(marked, number, predicate, what, title=at == HEADLINE)
         if last is not None and (
             part == "conversion" or _listed(last, number, what, event, classes)
         ):
             event = last.event
-        if last is not None and predicate is not None and predicate is last.predicate:
+        shared = last is not None and predicate is not None and predicate is last.predicate
+        if last is not None and shared:
             event = last.event
-            manner = last.modality if manner == "asserted" else manner
+        if last is not None and manner == "asserted":
+            manner = carried(marked, last.number, last.modality, number, shared)
         noun, noun_class = what.noun, what.noun_class
         made.append(
             Draft(

@@ -10,8 +10,9 @@ from schemas import ArticleScreened, Figure, Part, Term
 from schemas.figure import MAX_SENTENCE
 from schemas.ids import figure_id
 from schemas.model import MAX_DIGITS, plain
+from services.extractor.breakdown import mark_parts
 from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
-from services.extractor.draft import Draft, drafts
+from services.extractor.draft import HEADLINE, Draft, drafts
 from services.extractor.passages import Passage, passage, speaker
 from services.extractor.terms import story_terms
 from services.language.meaning import Classes, Meaning, load_classes, load_meaning
@@ -20,9 +21,6 @@ from services.language.sentences import split_sentences
 
 _SCENIC = frozenset(("count", "area", "magnitude", "mass", "vote"))
 """Where an article plays says nothing of sums and rates: those are told where a desk is."""
-
-HEADLINE = -1
-"""The index of the headline among the sentences."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,6 +128,7 @@ def read_text(
     lend_events(found, headline, rules.classes)
     match_headline(titled, found)
     lend_owners([*titled, *found])
+    mark_parts([*titled, *found], rules.classes)
     focus, places = scene(headline, body)
     made = [
         _figure(draft, body, article_id, focus, agencies)

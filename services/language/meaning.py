@@ -72,8 +72,10 @@ class Meaning:
     level: frozenset[str]
     out_of: frozenset[str]
     known_group: frozenset[str]
+    part_numerals: frozenset[str]
     ends_relative: frozenset[str]
     temporary: frozenset[str]
+    month_verbs: frozenset[str]
     kinds_first: bool
 
     @property
@@ -158,12 +160,13 @@ def load_meaning(code: str) -> Meaning:
         level=frozenset(scope["fields"]["level"]),
         out_of=frozenset(scope["fields"]["out_of"]),
         known_group=frozenset(scope["fields"]["known_group"]),
+        part_numerals=frozenset(scope["fields"]["part_numerals"]),
         kinds_first=speech["kinds_first"],
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
                          "since", "joint", "auxiliaries", "not_names", "offices", "be",
-                         "ends_relative", "temporary")
+                         "ends_relative", "temporary", "month_verbs")
         },
     )  # fmt: skip
 

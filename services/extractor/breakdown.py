@@ -1,0 +1,66 @@
+"""Parts that an article sums up: "12 houses in one lane, 15 in the next", and elsewhere 27."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from services.extractor.draft import Draft
+from services.language.meaning import Classes
+
+MOST = 12
+"""Figures of one list."""
+
+
+def mark_parts(all_drafts: Sequence[Draft], classes: Classes) -> None:
+    """Call the figures of a sentence parts where together they make another figure of the article.
+
+    They are exact counts of one predicate and of one kind with the whole; two of different
+    predicates ("3 tewas, 5 luka") are no parts of each other's whole.
+    """
+    wholes = [draft for draft in all_drafts if _count(draft) is not None]
+    if len(wholes) < 3:
+        return
+    for run in _runs(wholes):
+        total = sum((_count(draft) or Decimal(0) for draft in run), Decimal(0))
+        if any(_is_whole(whole, run, total, classes) for whole in wholes):
+            for draft in run:
+                if draft.scope == "total":
+                    draft.scope = "subset"
+
+
+def _count(draft: Draft) -> Decimal | None:
+    reading = draft.number.reading
+    if reading.dimension != "count" or reading.approximator != "exact":
+        return None
+    return reading.lower
+
+
+def _runs(counts: Sequence[Draft]) -> list[list[Draft]]:
+    """Two or more exact counts in a row, of one sentence and one predicate."""
+    runs: list[list[Draft]] = []
+    run: list[Draft] = []
+    for draft in counts:
+        if run and (draft.passage is not run[-1].passage or draft.event != run[-1].event):
+            runs.append(run)
+            run = []
+        run.append(draft)
+    runs.append(run)
+    return [run for run in runs if 2 <= len(run) <= MOST]
+
+
+def _is_whole(whole: Draft, run: Sequence[Draft], total: Decimal, classes: Classes) -> bool:
+    if whole in run or _count(whole) != total or whole.scope != "total":
+        return False
+    return all(
+        classes.kind_of(part.noun_class, whole.noun_class)
+        or (whole.noun_class == "other" and whole.event == part.event is not None)
+        or _both_people(part, whole, classes)
+        for part in run
+    )
+
+
+def _both_people(part: Draft, whole: Draft, classes: Classes) -> bool:
+    return (
+        classes.kind_of(part.noun_class, "person")
+        and classes.kind_of(whole.noun_class, "person")
+        and part.event == whole.event
+    )
