@@ -19,6 +19,15 @@ _MEASURED = {
     "concentration": "chemical",
     "mass": "other",
 }
+_SUMS = frozenset(("rate", "money", "area"))
+"""Classes that are measured, not counted: "inflasi" before "12 orang" is not what is counted."""
+
+_FORCE_REACH = 25
+"""Words before "personel" among which the force stands that they belong to."""
+
+_TITLED = 0.6
+"""Share of words with a capital from which a sentence is a headline in title case."""
+
 _SUBSTANCES = frozenset(("land", "area", "chemical", "other", "food", "livestock"))
 
 
@@ -27,8 +36,8 @@ class Counted:
     """A counted noun; ``stop`` is the token after it, or after the number where it has none.
 
     ``noun_stop`` is the token after the noun itself, on whichever side it stands. ``kind`` says
-    how it was found: after the number, before it, standing for something counted earlier
-    (``anaphor``), or not at all (``none``).
+    how it was found: after the number, before it, after the whole that the number is a part of
+    (``whole``), standing for something counted earlier (``anaphor``), or not at all (``none``).
     """
 
     noun: str | None
@@ -60,7 +69,7 @@ def counted(marked: Marked, number: Number) -> Counted:
         noun = before.noun if before is not None else None
         return Counted(noun, default, number.span_stop, number.span_stop, "before")
     if after is not None and after.kind != "unknown":
-        return after
+        return _of_force(marked, number, after)
     if after is not None and reading.dimension == "count":
         return Counted(after.noun, "other", after.first, after.stop, "after")
     before = _before(marked, number)
@@ -69,8 +78,20 @@ def counted(marked: Marked, number: Number) -> Counted:
             return Counted(before.noun if before else None, "rate", bare.first, bare.stop, "before")
         return before
     if before is not None and _closes(marked, number.span_stop):
-        return before
+        return _of_force(marked, number, before)
     return bare
+
+
+def _of_force(marked: Marked, number: Number, what: Counted) -> Counted:
+    """Let the force named before "400 personel" say whether they are police or soldiers."""
+    meaning = marked.meaning
+    if what.noun is None or what.noun.split()[-1] not in meaning.general:
+        return what
+    last = max(0, number.span_first - _FORCE_REACH)
+    for at in [*range(what.stop, min(what.stop + 2, len(marked))), *range(number.span_first, last, -1)]:
+        if at < len(marked) and (name := meaning.forces.get(marked.lows[at])) is not None:
+            return replace(what, noun_class=name)
+    return what
 
 
 def _after(marked: Marked, number: Number) -> Counted | None:
@@ -83,11 +104,13 @@ def _after(marked: Marked, number: Number) -> Counted | None:
         mark = marked.at("noun", at)
         if mark is not None:
             if mark.mode == "anaphor" and low not in meaning.modifiers:
-                return Counted(None, "other", at, at, "anaphor")
+                return _told_of_part(marked, mark)
             if mark.mode != "anaphor":
-                return _chosen(marked, mark, limit)
+                return _chosen(marked, number, mark, limit)
         if low in meaning.modifiers or (at < number.span_stop and marked.kinds[at] == WORD):
             at += 1
+            if at < stop and low in meaning.out_of and (whole := _whole(marked, number, at)):
+                return whole
             if at >= limit or marked.kinds[at] != WORD or low in ("lainnya", "others"):
                 if marked.covering("noun", at - 1) is not None:
                     return Counted(None, "other", at - 1, at - 1, "anaphor")
@@ -97,7 +120,13 @@ def _after(marked: Marked, number: Number) -> Counted | None:
             unknown = Counted(low, "other", at, at + 1, "unknown")
             at += 1 if at + 1 >= stop or marked.lows[at + 1] != "(" else 2
             continue
+        if _joins_adjectives(marked, number, at):
+            at += 1
+            limit = min(stop, limit + 1)
+            continue
         if marked.kinds[at] != WORD or low in meaning.breaks or low in meaning.that:
+            break
+        if low in meaning.never_counted:
             break
         if low in meaning.auxiliaries or marked.at("scope", at) is not None:
             break
@@ -119,7 +148,43 @@ def _after(marked: Marked, number: Number) -> Counted | None:
     return unknown
 
 
-def _chosen(marked: Marked, mark: Mark, limit: int) -> Counted:
+def _told_of_part(marked: Marked, mark: Mark) -> Counted:
+    """The noun that says what a part is: "239 di antaranya adalah anak-anak"; else an anaphor."""
+    at = mark.stop
+    while at < len(marked) and marked.lows[at] in marked.meaning.auxiliaries:
+        at += 1
+    part = marked.at("noun", at)
+    if part is None or part.mode == "anaphor" or marked.lows[at] in marked.meaning.modifiers:
+        return Counted(None, "other", mark.first, mark.first, "anaphor")
+    return Counted(_surface(marked, part), part.value, at, part.stop, "after", part.stop)
+
+
+def _whole(marked: Marked, number: Number, at: int) -> Counted | None:
+    """What "salah satu dari 21 tentara" and "three of the 12 men" are a part of."""
+    nearest = next((n for n in marked.numbers if at <= n.first <= at + 1), None)
+    if nearest is None or nearest.reading.kind is not None:
+        return None
+    whole = _after(marked, nearest)
+    if whole is None or whole.kind != "after":
+        return None
+    at = number.span_stop
+    return replace(whole, first=at, stop=at, kind="whole")
+
+
+def _joins_adjectives(marked: Marked, number: Number, at: int) -> bool:
+    """As in "200 Arab and African migrants": a joint among what may stand before a noun."""
+    meaning = marked.meaning
+    if meaning.clitics or at <= number.stop or at + 1 >= len(marked):
+        return False
+    if marked.lows[at] not in meaning.joining:
+        return False
+    place = marked.at("place", at + 1)
+    if place is None or place.mode != "belonging":
+        return False
+    return marked.at("noun", place.stop) is not None and marked.capital[at - 1]
+
+
+def _chosen(marked: Marked, number: Number, mark: Mark, limit: int) -> Counted:
     """Take "tentara" of "orang tentara" and "unit mobil": the general word only classifies."""
     meaning = marked.meaning
     while marked.lows[mark.first] in meaning.classifiers and mark.stop < limit:
@@ -135,11 +200,29 @@ def _chosen(marked: Marked, mark: Mark, limit: int) -> Counted:
     ):
         mark = follower
     surface = _surface(marked, mark)
+    if _heads(marked, number, mark.stop):
+        return Counted(marked.lows[mark.stop], "other", mark.stop, mark.stop + 1, "after")
     return Counted(surface, mark.value, mark.first, mark.stop, "after", mark.stop)
+
+
+def _heads(marked: Marked, number: Number, at: int) -> bool:
+    """Whether an unknown plural is the head that the noun before it only describes.
+
+    English puts the head last: "28 bank notes" counts no banks.
+    """
+    meaning = marked.meaning
+    if meaning.clitics or at >= len(marked) or marked.kinds[at] != WORD or marked.capital[at]:
+        return False
+    low, last = marked.lows[at], marked.lows[at - 1]
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
+    if not plural or last.endswith("s") or low in meaning.index or low in meaning.never_counted:
+        return False
+    return low not in meaning.locatives and low not in meaning.auxiliaries
 
 
 def _before(marked: Marked, number: Number) -> Counted | None:
     """The nearest noun before the number, without another number or a clause between them."""
+    counts = number.reading.dimension == "count"
     at = number.span_first - 1
     low_limit = max(-1, at - REACH_BEFORE)
     while at > low_limit:
@@ -149,7 +232,10 @@ def _before(marked: Marked, number: Number) -> Counted | None:
             return None
         mark = marked.covering("noun", at)
         if mark is not None:
-            if mark.mode != "anaphor" and not _is_object(marked, mark):
+            passed = counts and mark.value in _SUMS
+            if mark.mode != "anaphor" and not passed and not _is_object(marked, mark) and not (
+                _in_a_name(marked, mark)
+            ):
                 noun = _surface(marked, mark)
                 at = number.span_stop
                 return Counted(noun, mark.value, at, at, "before", mark.stop)
@@ -161,6 +247,20 @@ def _before(marked: Marked, number: Number) -> Counted | None:
 def _is_object(marked: Marked, mark: Mark) -> bool:
     """As in "di rumah sakit", "in hospital": where it happened, not what was counted."""
     return mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives
+
+
+def _in_a_name(marked: Marked, mark: Mark) -> bool:
+    """As in "Gubernur Anwar", "Bank Dunia": a noun with a capital and a name after it.
+
+    In a headline all words have capitals, which then tell nothing.
+    """
+    at = mark.stop
+    if mark.first == 0 or at >= len(marked) or not marked.capital[mark.first]:
+        return False
+    if not marked.capital[at] or marked.kinds[at] != WORD or marked.at("place", at) is not None:
+        return False
+    words = [n for n, kind in enumerate(marked.kinds) if kind == WORD]
+    return sum(marked.capital[n] for n in words) < _TITLED * len(words)
 
 
 def _closes(marked: Marked, at: int) -> bool:

@@ -65,6 +65,7 @@ class Marked:
     scope: list[Mark] = field(default_factory=list)
     speech: list[Mark] = field(default_factory=list)
     place: list[Mark] = field(default_factory=list)
+    setting: list[Mark] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -14,7 +14,7 @@ from services.language.lexer import lex
 from services.language.pack import read_table
 from services.language.places import load_gazetteer, towns
 
-LAYERS = ("noun", "event", "modality", "scope", "speech", "place")
+LAYERS = ("noun", "event", "modality", "scope", "speech", "place", "setting")
 """Phrases of different layers may share words; within a layer the longest phrase wins."""
 
 
@@ -69,6 +69,11 @@ class Meaning:
     """Nouns that leave open whose people they count: "personel", "officers"."""
     forces: Mapping[str, str]
     """Words that name a force -> the class of its people."""
+    never_counted: frozenset[str]
+    """Prepositions, conjunctions and adverbs, which no list of nouns can hold all of."""
+    joining: frozenset[str]
+    anyone: frozenset[str]
+    """Nouns that say no more than that people are counted."""
     level: frozenset[str]
     out_of: frozenset[str]
     known_group: frozenset[str]
@@ -138,6 +143,7 @@ def load_meaning(code: str) -> Meaning:
         *_modality(read_table(code, "modality.toml")),
         *_scope(scope),
         *_speech(speech),
+        *_settings(nouns),
         *_places(code),
     ]
     return Meaning(
@@ -149,6 +155,9 @@ def load_meaning(code: str) -> Meaning:
         classifiers=frozenset(nouns["classifiers"]["words"]),
         modifiers=frozenset(nouns["modifiers"]["words"]),
         bodies=frozenset(nouns["bodies"]["words"]),
+        never_counted=frozenset(nouns["never_counted"]["words"]),
+        joining=frozenset(nouns["joining"]["words"]),
+        anyone=frozenset(nouns["anyone"]["words"]),
         general=frozenset(nouns["of_force"]["general"]),
         forces={
             word: name
@@ -171,11 +180,17 @@ def load_meaning(code: str) -> Meaning:
     )  # fmt: skip
 
 
+_CLOSED_LISTS = frozenset(
+    ("classifiers", "modifiers", "bodies", "of_force", "never_counted", "joining", "anyone", "setting")
+)
+"""Tables of nouns.toml that name no class."""
+
+
 def _nouns(code: str, table: Mapping[str, Any]) -> Iterator[Sense]:
     known = load_classes().by_class
     plural = not read_table(code, "affixes.toml")["nasal"]
     for name, entry in table.items():
-        if name in ("classifiers", "modifiers", "bodies", "of_force"):
+        if name in _CLOSED_LISTS:
             continue
         if name != "anaphors" and name not in known:
             raise ValueError(f"language {code}, nouns.toml: no subject for class {name!r}")
@@ -219,6 +234,12 @@ def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
     for role in ("before_name", "after_name", "pronouns", "via", "revises", "then", "day_after"):
         for surface in table[role]:
             yield Sense("speech", role, "", surface)
+
+
+def _settings(nouns: Mapping[str, Any]) -> Iterator[Sense]:
+    for value, surfaces in nouns["setting"].items():
+        for surface in surfaces:
+            yield Sense("setting", value, "", surface)
 
 
 def _places(code: str) -> Iterator[Sense]:
