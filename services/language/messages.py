@@ -4,15 +4,13 @@ The detector answers in codes with parameters; here they become words. A code th
 no words for is shown as it is, so that a report never fails for want of a word.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from services.language.pack import supported
+from services.language.lexicon_files import read_table, supported
 
 LEAST, MOST = Decimal(1), Decimal(10**9)
 """How many of a scale word a number may have to be told by it."""
@@ -39,8 +37,7 @@ def load_messages(code: str) -> Messages:
     """Return the words of a language; ``LookupError`` for one that has no ``messages.toml``."""
     if code not in supported():
         raise LookupError(f"no messages in {code!r}: there are {', '.join(supported())}")
-    path = files("services.language") / code / "messages.toml"
-    return Messages(code, tomllib.loads(path.read_text(encoding="utf-8")))
+    return Messages(code, read_table(code, "messages.toml"))
 
 
 def reason_words(

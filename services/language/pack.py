@@ -6,14 +6,11 @@ adds files, not code.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from services.language.lexer import lex
+from services.language.lexicon_files import read_table, supported
 from services.language.lexicons import (
     Calendar,
     Hedges,
@@ -25,6 +22,8 @@ from services.language.lexicons import (
     build_units,
 )
 from services.language.number_words import NumberWords, build_number_words
+
+__all__ = ["Language", "load_language", "read_table", "supported"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,13 +42,6 @@ class Language:
     function_words: frozenset[str]
     verb_prefixes: tuple[str, ...]  # beginnings that tell a verb from a counted noun
     enclitics: tuple[str, ...]
-
-
-def supported() -> tuple[str, ...]:
-    """Codes of the languages present, in alphabetical order."""
-    root = files("services.language")
-    found = (entry.name for entry in root.iterdir() if entry.joinpath("numerals.toml").is_file())
-    return tuple(sorted(found))
 
 
 @cache
@@ -76,12 +68,6 @@ def load_language(code: str) -> Language:
         function_words=frozenset(sentences["function_words"]),
         enclitics=tuple(sentences["enclitics"]),
     )
-
-
-def read_table(folder: str, name: str) -> dict[str, Any]:
-    """One TOML file of `services/language/<folder>`; numbers with a point become Decimal."""
-    text = files("services.language").joinpath(folder, name).read_text(encoding="utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
 
 
 def _starters(numbers: NumberWords, non_claims: NonClaims) -> frozenset[str]:
