@@ -29,6 +29,9 @@ class Hedges:
     attained_before: frozenset[str]
     attained: tuple[str, ...]
     attained_verbs: frozenset[str]
+    attained_by_now: frozenset[str]
+    results: frozenset[str]
+    causes: frozenset[str]
     joints: Phrases[bool]
     and_joints: Phrases[bool]
     and_openers: Phrases[bool]
@@ -46,7 +49,9 @@ class Units:
     home_currency: str
     money_from: Decimal
     money_words: frozenset[str]
+    money_in: frozenset[str]
     large_money: Mapping[str, str]
+    large_from: Decimal
     percent: Phrases[bool]
     measures: Phrases[str]
     measures_before: Phrases[str]
@@ -85,10 +90,12 @@ class NonClaims:
     relative: frozenset[str]
     list_joints: frozenset[str]
     series_joints: frozenset[str]
+    change_joints: frozenset[str]
     counted: frozenset[str]
     score_words: frozenset[str]
     vote_words: frozenset[str]
     diseases: frozenset[str]
+    periods: frozenset[str]
     decade_suffixes: frozenset[str]
     telephone: Phrases[bool]
     rhetorical: frozenset[str]
@@ -138,6 +145,9 @@ def build_hedges(table: Table) -> Hedges:
         attained_before=frozenset(table["attained"]["before"]),
         attained=tuple(table["attained"]["before"]),
         attained_verbs=frozenset(table["attained"]["verbs"]),
+        attained_by_now=frozenset(table["attained"]["by_now"]),
+        results=frozenset(table["result"]["states"]),
+        causes=frozenset(table["result"]["causes"]),
         joints=_phrases(between["joints"]),
         and_joints=_phrases(between["and_joints"]),
         and_openers=_phrases(between["and_openers"]),
@@ -160,7 +170,9 @@ def build_units(table: Table, currencies: Table, units: Table) -> Units:
         home_currency=table["money"]["home"],
         money_from=Decimal(table["money"]["from"]),
         money_words=frozenset(table["money"]["words"]),
+        money_in=frozenset(table["money"]["in"]),
         large_money=table["money"]["large"],
+        large_from=Decimal(table["money"]["large_from"]),
         percent=_phrases(table["percent"]["words"]),
         measures=Phrases(table["measures"].items()),
         measures_before=Phrases(table["measures_before"].items()),
@@ -200,10 +212,12 @@ def build_non_claims(table: Table) -> NonClaims:
         relative=frozenset(one["relative"]),
         list_joints=frozenset(one["joints"]),
         series_joints=frozenset(table["series"]["joints"]),
+        change_joints=frozenset(table["series"]["change"]),
         counted=frozenset(table["counted"]["nouns"]),
         score_words=frozenset(table["score_context"]["words"]),
         vote_words=frozenset(table["score_context"]["votes"]),
         diseases=frozenset(table["names"]["disease"]),
+        periods=frozenset(table["names"]["period"]),
         decade_suffixes=frozenset(table["decades"]["suffixes"]),
         telephone=_phrases(table["telephone"]["before"]),
         rhetorical=frozenset(table["rhetorical"]["after"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from services.language.lexer import WORD, Tokens
 from services.language.lexicons import Units
@@ -10,6 +11,10 @@ from services.language.numeral import Numeral
 from services.language.pack import Language
 
 _MONEY_REACH = 40  # tokens around a large amount in which a currency or a money word is sought
+_CLAUSE_REACH = 9  # tokens before a lesser amount in which a currency is sought
+_CLAUSE_MARKS = frozenset(',;:()"“”')
+_LEAST_SCALE = Decimal(1000)
+_MEASURED = frozenset(("area", "mass"))  # dimensions of which there is half a unit
 
 
 @dataclass(slots=True)
@@ -76,7 +81,9 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     if percent is not None:
         return Quantity("percent", "%", first, percent, percent)
     if numeral.form == "share":
-        return Quantity("percent", "%", first, stop, stop)
+        return _part_of_measure(tokens, numeral, language) or Quantity(
+            "percent", "%", first, stop, stop
+        )
     if numeral.form == "factor":
         return Quantity("multiplier", None, first, stop, stop)
     begin, code = sign_before(tokens, first, units)
@@ -90,7 +97,7 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     if (found := _before(tokens, first, units)) is not None:
         return Quantity(units.dimensions[found[1]], found[1], found[0], stop, stop)
     measured = units.measures.starting(tokens, at)
-    if measured is not None and numeral.scale >= units.money_from:
+    if measured is not None and numeral.scale >= units.large_from:
         code = units.large_money.get(tokens.lows[at])  # "375 million pounds" are not weighed
         if code is not None:
             return Quantity("money", code, first, measured[0], stop, named=True)
@@ -110,14 +117,33 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     return Quantity("count", None, first, stop, stop)
 
 
+def _part_of_measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity | None:
+    """Part of one unit, whose numeral then is that part: "setengah ton", "half an acre"."""
+    at = numeral.stop
+    if tokens.low(at) in language.numbers.articles:
+        at += 1
+    found = language.units.measures.starting(tokens, at)
+    if found is None or numeral.low is None or numeral.ratio:
+        return None
+    dimension = language.units.dimensions[found[1]]
+    if dimension not in _MEASURED or not _fits_case(tokens, at, found[0]):
+        return None
+    numeral.form, numeral.low = "plain", numeral.low / 100
+    numeral.high = numeral.low
+    return Quantity(dimension, found[1], numeral.first, found[0], numeral.stop)
+
+
 def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str | None:
     """The currency of a large amount that names none and counts nothing: "rugi 13 triliun".
 
-    A currency printed elsewhere in the sentence; else, beside a money word, the home currency.
+    A currency printed elsewhere in the sentence, for a lesser amount shortly before in the same
+    clause; else, beside a money word, the home currency.
     """
     units = language.units
-    if numeral.scale < units.money_from or _counts_noun(tokens, numeral.stop, language):
+    if numeral.scale < _LEAST_SCALE or _counts_noun(tokens, numeral.stop, language):
         return None
+    if numeral.scale < units.money_from:
+        return _currency_of_clause(tokens, numeral.first, language)
     first = max(1, numeral.first - _MONEY_REACH)
     stop = min(tokens.size, numeral.stop + _MONEY_REACH)
     others = (_currency_at(tokens, index, language) for index in range(first, stop))
@@ -134,10 +160,23 @@ def _currency_at(tokens: Tokens, index: int, language: Language) -> str | None:
     code = sign_before(tokens, index, language.units)[1]
     if code is not None:
         return code
-    if not (tokens.is_number(index - 1) or tokens.lows[index - 1] in language.numbers.words):
+    before = tokens.lows[index - 1]
+    named = before in language.numbers.words or before in language.units.money_in
+    if not (named or tokens.is_number(index - 1)):
         return None
-    named = language.units.currencies.starting(tokens, index)
-    return None if named is None else named[1]
+    name = language.units.currencies.starting(tokens, index)
+    return None if name is None else name[1]
+
+
+def _currency_of_clause(tokens: Tokens, first: int, language: Language) -> str | None:
+    """The currency printed shortly before in the same clause: "Rp 500 ribu, kini 750 ribu"."""
+    for index in range(first - 1, max(0, first - 1 - _CLAUSE_REACH), -1):
+        if tokens.lows[index] in _CLAUSE_MARKS:
+            return None
+        code = _currency_at(tokens, index, language)
+        if code is not None:
+            return code
+    return None
 
 
 def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from services.language.date_grammar import year_at
+from services.language.hedging import is_change
 from services.language.lexer import Tokens
 from services.language.number_grammar import read_numeral
 from services.language.numeral import ONE, Numeral
@@ -13,11 +14,11 @@ from services.language.quantities import sign_before, skip_sign, unit_after
 from services.language.shapes import glued_to_word
 
 _DASHES = frozenset("-–—~")
-_CHANGE_REACH = 8
 _LARGEST_NEIGHBOUR = 20
 _LARGEST_RATIO = 1000
 _SIX_DECIMALS = Decimal("0.000001")
-_THOUSAND = Decimal(1000)
+_TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
+_DIGIT_AND_WORD = 2  # tokens of "empat puluh"
 
 
 def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -> Numeral | None:
@@ -39,7 +40,7 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
         joint = hedges.and_joints.starting(tokens, at)
         if joint is None or hedges.and_openers.ending(tokens, opened) is None:
             return None
-    if _is_change(tokens, opened, language):
+    if is_change(tokens, opened, hedges):
         return None
     first, sign = skip_sign(tokens, joint[0], units)
     if first >= tokens.size:
@@ -93,21 +94,25 @@ def join_ratio(tokens: Tokens, left: Numeral, language: Language) -> Numeral | N
 def _elided(left: Numeral, right: Numeral, dash: bool) -> Decimal:
     """What multiplies the left side.
 
-    "5-6,000" and "5 hingga 6 ribu" leave the scale to the right.
+    "5-6,000", "5 hingga 6 ribu" and "lima hingga tujuh ratus" leave the scale to the right.
     """
     if left.low is None or right.low is None or left.scale != ONE or left.form == "vague":
         return ONE
     if right.scale != ONE:
         return right.scale if left.low * right.scale < right.low else ONE
+    if not left.digits and not right.digits:
+        return _elided_word(left.low, right)
     grouped = right.digits and right.low >= _THOUSAND and right.low % _THOUSAND == 0
     if dash and grouped and left.low * _THOUSAND < right.low and left.low < _THOUSAND:
         return _THOUSAND
     return ONE
 
 
-def _is_change(tokens: Tokens, opened: int, language: Language) -> bool:
-    opener = language.hedges.change_openers.ending(tokens, opened)
-    if opener is None:
-        return False
-    reach = range(max(0, opener[0] - _CHANGE_REACH), opener[0])
-    return any(tokens.lows[index] in language.hedges.change_verbs for index in reach)
+def _elided_word(left: Decimal, right: Numeral) -> Decimal:
+    """Ten or a hundred where the right side is a digit and that word: "tiga sampai empat puluh"."""
+    if right.low is None or left % 1 or left >= _TEN or right.stop - right.first != _DIGIT_AND_WORD:
+        return ONE
+    for word in (_TEN, _HUNDRED):
+        if right.low % word == 0 and left * word < right.low < word * _TEN:
+            return word
+    return ONE

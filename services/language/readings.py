@@ -67,8 +67,12 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     if low in words.ordinals:
         return _plain(tokens, index, index + 1, "ordinal"), index + 1
     if low in words.anaphors:
-        counted = tokens.kinds[index + 1 : index + 2] == [WORD]
-        ordinal = not counted or tokens.low(index - 1) in words.ordinal_after
+        following = tokens.low(index + 1)
+        counted = tokens.kinds[index + 1 : index + 2] == [WORD] and not (
+            following in language.function_words or following.startswith(language.verb_prefixes)
+        )
+        whole = bool(language.enclitics) and low.endswith(language.enclitics)  # "keduanya"
+        ordinal = not whole and (not counted or tokens.low(index - 1) in words.ordinal_after)
         return _plain(tokens, index, index + 1, "ordinal" if ordinal else "anaphor"), index + 1
     if low in language.numbers.open_vague and _amount_follows(tokens, index + 1, language):
         return None, index + 1
@@ -83,7 +87,7 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     )
     quantity = measure(tokens, numeral, language)
     reading = _assemble(tokens, numeral, quantity, language)
-    return reading, max(quantity.end, numeral.stop)
+    return reading, max(quantity.stop, numeral.stop)
 
 
 def _amount_follows(tokens: Tokens, index: int, language: Language) -> bool:

@@ -1,7 +1,8 @@
-"""Numbers in a series share what only the last one says: "13 and 26 weeks", "10 dan 20 persen"."""
+"""Numbers in a series share what only one of them says: "13 and 26 weeks", "from $5 to 7"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,27 +14,52 @@ _SHARED_KINDS = frozenset(
 )
 _SHARED_DIMENSIONS = frozenset(("percent", "area", "mass", "magnitude"))
 _LONGEST_GAP = 12
+_LONGEST_CHANGE = 40  # characters between the two figures of a change
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def share_with_neighbours(
     text: str, found: Sequence[Reading], language: Language
 ) -> tuple[Reading, ...]:
-    """The readings, each bare count before a joint with the kind or unit of the one after it."""
+    """The readings, each bare count with the kind or unit of the one it is joined to."""
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):
         this, following = shared[index], shared[index + 1]
-        if this.kind is not None or this.dimension != "count" or this.unit is not None:
+        if not _is_bare(this) or following.start - this.end > _LONGEST_GAP:
             continue
-        gap = following.start - this.end
-        if gap > _LONGEST_GAP or not _is_joint(text[this.end : following.start], language):
+        if not _is_joint(text[this.end : following.start], language):
             continue
         if following.kind in _SHARED_KINDS:
             shared[index] = replace(this, kind=following.kind)
         elif following.kind is None and following.dimension in _SHARED_DIMENSIONS:
             shared[index] = replace(this, dimension=following.dimension, unit=following.unit)
+    for index in range(1, len(shared)):
+        before, this = shared[index - 1], shared[index]
+        if _is_bare(this) and _ends_change(text, before, this, language):
+            kind = before.kind if before.kind in _SHARED_KINDS else this.kind
+            shared[index] = replace(this, kind=kind, dimension=before.dimension, unit=before.unit)
     return tuple(shared)
+
+
+def _is_bare(reading: Reading) -> bool:
+    return reading.kind is None and reading.dimension == "count" and reading.unit is None
 
 
 def _is_joint(gap: str, language: Language) -> bool:
     words = gap.lower().replace(",", " , ").replace("-", " ").split()
     return bool(words) and all(word in language.non_claims.series_joints for word in words)
+
+
+def _ends_change(text: str, before: Reading, this: Reading, language: Language) -> bool:
+    """True for the second figure of a change that counts nothing itself: "from $5 to 7"."""
+    if this.start - before.end > _LONGEST_CHANGE:
+        return False
+    opening = _WORD.findall(text[max(0, before.span_start - _LONGEST_GAP) : before.span_start])
+    if not opening or opening[-1].lower() not in language.hedges.change_openers.surfaces:
+        return False
+    gap = text[before.end : this.start]
+    words = _WORD.findall(gap.lower())
+    if not words or words[-1] not in language.non_claims.change_joints or "," in gap:
+        return False
+    following = _WORD.match(text, this.end + 1)
+    return following is None or following.group().lower() in language.function_words

@@ -68,6 +68,8 @@ def _glued_kind(tokens: Tokens, index: int, words: NonClaims) -> str:
     low = tokens.lows[index]
     if words.ordinal_prefix and low == words.ordinal_prefix:
         return "ordinal"
+    if low in words.periods:
+        return "period"
     return "disease_name" if low in words.diseases else "model_name"
 
 
