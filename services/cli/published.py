@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from services.language.lexicon_files import read_table, supported
+
 YEARS: Final = range(1900, 2101)
 MAX_LENGTH: Final = 200
 """Longer texts are no dateline; reading stops before a pattern meets them."""
@@ -46,6 +48,9 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     months = {word: int(number) for number, words in table["months"].items() for word in words}
+    for code in supported():
+        for word, number in read_table(code, "dates.toml")["months"].items():
+            months.setdefault(word, number)
     name = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     month = rf"(?<![^\W\d_])(?P<name>{name})(?![^\W\d_])\.?"
     gap = r"[\s,./-]{0,3}"
@@ -64,7 +69,7 @@ def _words() -> _Words:
 def parse_published(given: object) -> datetime | None:
     """Return the moment that a text names, in UTC; ``None`` for no text or one it cannot read.
 
-    ISO 8601, else the first date in the text: Indonesian or English month names, or digits, day
+    ISO 8601, else the first date in the text: month names of any language read, or digits, day
     before month unless that is impossible. WIB, WITA, WIT, numeric offsets and common names of
     zones count. An hour without zone is Western Indonesian time if the words are Indonesian, else
     UTC. A date without hour is that day's midnight in UTC, so that it stays that day.

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import services.detector
+from services.language.lexicon_files import supported
 from services.language.messages import (
     load_messages,
     number_words,
@@ -29,11 +30,12 @@ def leaves(table: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tup
             yield (*path, name, *sorted(set(re.findall(r"\{(\w+)\}", str(value)))))
 
 
-def test_both_languages_have_the_same_words_with_the_same_parameters():
-    """A desk that reads the other language misses nothing."""
+@pytest.mark.parametrize("code", supported())
+def test_languages_have_the_same_words_with_the_same_parameters(code):
+    """A desk that reads another language misses nothing."""
     tables = [
-        {name: part for name, part in load_messages(code).table.items() if name not in FREE}
-        for code in ("id", "en")
+        {name: part for name, part in load_messages(each).table.items() if name not in FREE}
+        for each in (code, "id")
     ]
     assert set(leaves(tables[0])) == set(leaves(tables[1]))
 
