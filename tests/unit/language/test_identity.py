@@ -19,7 +19,7 @@ def test_an_unknown_language_is_sought_beside_indonesian() -> None:
 
 def test_telltale_words_decide_and_doubt_changes_nothing() -> None:
     """More words of one language than of the other name it; as many of both keep the label."""
-    rivals = list(identities().values())
+    rivals = [identities()[code] for code in ("id", "en")]
     assert nearest(["karena", "polisi", "the"], rivals, "en") == "id"
     assert nearest(["lain", "lagi"], rivals, "en") == "en"
 
