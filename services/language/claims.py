@@ -17,6 +17,7 @@ _OLDEST = Decimal(125)  # years; a higher number in brackets is no age
 _AGE_REACH = 4
 _LIST_REACH = 8
 _TITLE_REACH = 40
+_WHOLE = Decimal(100)  # percent; a share below it counts those who agree
 _SMALL_SHARE = 7  # a headline has fewer than one small word in seven
 
 
@@ -34,6 +35,9 @@ def non_claim_kind(
         return _duration_kind(tokens, numeral, words) if plain else None
     if quantity.dimension == "percent" and numeral.form == "share":
         return _share_kind(tokens, numeral, hedged, language)
+    if quantity.dimension == "percent" and tokens.low(quantity.stop) in words.rhetorical:
+        whole = numeral.low is not None and numeral.low >= _WHOLE  # "1.000 persen benar"
+        return "rhetorical" if whole else None
     if quantity.dimension != "count":
         return None
     return (

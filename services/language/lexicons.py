@@ -95,10 +95,12 @@ class NonClaims:
     score_words: frozenset[str]
     vote_words: frozenset[str]
     diseases: frozenset[str]
+    influenza: tuple[str, ...]
     periods: frozenset[str]
     decade_suffixes: frozenset[str]
     telephone: Phrases[bool]
     rhetorical: frozenset[str]
+    titled: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +219,12 @@ def build_non_claims(table: Table) -> NonClaims:
         score_words=frozenset(table["score_context"]["words"]),
         vote_words=frozenset(table["score_context"]["votes"]),
         diseases=frozenset(table["names"]["disease"]),
+        influenza=tuple(table["names"]["influenza"]),
         periods=frozenset(table["names"]["period"]),
         decade_suffixes=frozenset(table["decades"]["suffixes"]),
         telephone=_phrases(table["telephone"]["before"]),
         rhetorical=frozenset(table["rhetorical"]["after"]),
+        titled=frozenset(table["titles"]["before"]),
     )
 
 

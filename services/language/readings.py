@@ -20,6 +20,7 @@ from services.language.quantities import Quantity, measure, sign_before, skip_si
 from services.language.ranges import join_range, join_ratio
 from services.language.reading import Reading
 from services.language.series import share_with_neighbours
+from services.language.titles import name_in_titles
 
 __all__ = ["Reading", "read"]
 
@@ -52,7 +53,7 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
                 found.append(reading)
     if linked:
         return tuple(replace(reading, kind="headline_link") for reading in found)
-    return share_with_neighbours(text, found, language)
+    return name_in_titles(tokens, share_with_neighbours(text, found, language), language)
 
 
 def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | None, int]:

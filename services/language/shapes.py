@@ -35,6 +35,9 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         return "name"
     if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
         return _glued_kind(tokens, first - 1, words)
+    dotted = before == "." and tokens.glued(first) and tokens.glued(first - 1)
+    if dotted and tokens.is_capitalised(first - 2) and len(tokens.lows[first - 2]) == 1:
+        return "model_name"  # "P.84"
     joined = before in _JOINING and tokens.glued(first) and tokens.glued(first - 1)
     if joined and (kind := _joined_kind(tokens, first - 2, words)) is not None:
         return kind
@@ -70,7 +73,15 @@ def _glued_kind(tokens: Tokens, index: int, words: NonClaims) -> str:
         return "ordinal"
     if low in words.periods:
         return "period"
+    if low in words.influenza and _is_influenza(tokens, index, words.influenza):
+        return "disease_name"
     return "disease_name" if low in words.diseases else "model_name"
+
+
+def _is_influenza(tokens: Tokens, index: int, letters: tuple[str, ...]) -> bool:
+    """True if the letter at `index` and its number stand beside the other letter: "H5N1"."""
+    other = index + 2 if tokens.lows[index] == letters[0] else index - 2
+    return tokens.low(other) in letters and tokens.glued(max(index, other))
 
 
 def _joined_kind(tokens: Tokens, index: int, words: NonClaims) -> str | None:
