@@ -7,7 +7,7 @@ from services.extractor.draft import JOINT, Draft
 from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
 from services.extractor.places import Located, focus, located
-from services.language.meaning import Classes
+from services.language.classes import Classes
 
 LEAD = 6
 """Sentences in which an article says where it plays."""

@@ -88,7 +88,10 @@ def _of_force(marked: Marked, number: Number, what: Counted) -> Counted:
     if what.noun is None or what.noun.split()[-1] not in meaning.general:
         return what
     last = max(0, number.span_first - _FORCE_REACH)
-    for at in [*range(what.stop, min(what.stop + 2, len(marked))), *range(number.span_first, last, -1)]:
+    for at in [
+        *range(what.stop, min(what.stop + 2, len(marked))),
+        *range(number.span_first, last, -1),
+    ]:
         if at < len(marked) and (name := meaning.forces.get(marked.lows[at])) is not None:
             return replace(what, noun_class=name)
     return what
@@ -233,8 +236,11 @@ def _before(marked: Marked, number: Number) -> Counted | None:
         mark = marked.covering("noun", at)
         if mark is not None:
             passed = counts and mark.value in _SUMS
-            if mark.mode != "anaphor" and not passed and not _is_object(marked, mark) and not (
-                _in_a_name(marked, mark)
+            if (
+                mark.mode != "anaphor"
+                and not passed
+                and not _is_object(marked, mark)
+                and not (_in_a_name(marked, mark))
             ):
                 noun = _surface(marked, mark)
                 at = number.span_stop

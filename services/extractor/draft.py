@@ -11,8 +11,8 @@ from services.extractor.passages import Passage
 from services.extractor.places import located, place_of
 from services.extractor.scope import scope
 from services.extractor.when import as_of, pointed, points
+from services.language.classes import Classes
 from services.language.lexer import WORD
-from services.language.meaning import Classes
 
 HEADLINE = -1
 """The index of the headline among the sentences."""
@@ -22,6 +22,9 @@ JOINT = "joint"
 
 BESIDE = 4
 """Words between a bare number and the predicate that says it counts people."""
+
+RESTATED = 5
+"""Words between a count and the share that restates it: "1.600 kuota atau setara 8 persen"."""
 
 _JOINT_REACH = 12
 _FINDING = frozenset(("evacuated", "found", "recovered", "rescued"))
@@ -58,7 +61,8 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
     for number in marked.numbers:
         if number.reading.kind is not None:
             continue
-        what = _resolved(_befallen(marked, number, counted(marked, number), classes), number, made)
+        what = _befallen(marked, number, counted(marked, number), classes)
+        what = _restated(_resolved(what, number, made), number, made)
         found = happening(marked, number, what, classes)
         event, predicate = found if found is not None else (None, None)
         last = made[-1] if made else None
@@ -83,7 +87,7 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
                 number=number,
                 what=what,
                 noun=noun,
-                noun_class=_narrowed(noun_class, noun, event, classes),
+                noun_class=_narrowed(marked, noun_class, noun, event, classes),
                 event=event,
                 predicate=predicate,
                 affiliation=_owner(marked, number, what, predicate, event, classes),
@@ -94,7 +98,38 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
                 revises=revised,
             )
         )
+    _reach_back(made, classes)
     return made
+
+
+def _reach_back(made: list[Draft], classes: Classes) -> None:
+    """Let the predicate after a list reach all of it: "6 polisi, 4 tentara dan 11 warga tewas"."""
+    for last, draft in zip(made[-2::-1], made[:0:-1], strict=True):
+        if last.event is not None or draft.predicate is None or draft.event is None:
+            continue
+        marked, dimension = last.passage.marked, last.number.reading.dimension
+        if dimension != "count" or draft.number.reading.dimension != dimension:
+            continue
+        if draft.predicate.first < draft.number.stop or last.noun_class == "other":
+            continue
+        subjects = {classes.by_class.get(each.noun_class) for each in (last, draft)}
+        between = range(max(last.what.stop, last.number.span_stop), draft.number.span_first)
+        if len(subjects) == 1 and all(_only_lists(marked, at) for at in between):
+            last.event, last.predicate = draft.event, draft.predicate
+            last.noun_class = _narrowed(marked, last.noun_class, last.noun, last.event, classes)
+
+
+def _only_lists(marked: Marked, at: int) -> bool:
+    """A comma, a joint, or where the next of a list is: "di Aceh 5 orang, di Riau 4 orang"."""
+    low = marked.lows[at]
+    if low in marked.meaning.contrasts:
+        return False
+    return (
+        low == ","
+        or low in marked.meaning.breaks
+        or low in marked.meaning.locatives
+        or marked.covering("place", at) is not None
+    )
 
 
 def _listed(
@@ -171,10 +206,26 @@ def _resolved(what: Counted, number: Number, made: list[Draft]) -> Counted:
     return what
 
 
-def _narrowed(noun_class: str, noun: str | None, event: str | None, classes: Classes) -> str:
+def _restated(what: Counted, number: Number, made: list[Draft]) -> Counted:
+    """Give "atau setara 92 persen" the noun of the count that it restates."""
+    if number.reading.dimension != "percent" or what.kind == "after" or not made:
+        return what
+    last = made[-1]
+    marked, between = last.passage.marked, range(last.number.stop, number.span_first)
+    if last.number.reading.dimension != "count" or len(between) > RESTATED:
+        return what
+    words = {marked.lows[at] for at in between} | {marked.lows[number.span_first]}
+    if words.isdisjoint(marked.meaning.restating):
+        return what
+    return replace(what, noun=last.noun, noun_class=last.noun_class)
+
+
+def _narrowed(
+    marked: Marked, noun_class: str, noun: str | None, event: str | None, classes: Classes
+) -> str:
     if event is None:
         return noun_class
-    if noun_class == "other" and noun is None:
+    if noun_class == "other" and (noun is None or noun in marked.meaning.classifiers):
         return classes.default.get(event, "other")
     if noun_class == "person":
         return classes.narrowed.get(event, noun_class)

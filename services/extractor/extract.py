@@ -10,12 +10,15 @@ from schemas import ArticleScreened, Figure, Part, Term
 from schemas.figure import MAX_SENTENCE
 from schemas.ids import figure_id
 from schemas.model import MAX_DIGITS, plain
+from services.extractor.attribution import attributed
 from services.extractor.breakdown import mark_parts
 from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
 from services.extractor.draft import HEADLINE, Draft, drafts
-from services.extractor.passages import Passage, passage, speaker
+from services.extractor.passages import Passage, passage
 from services.extractor.terms import story_terms
-from services.language.meaning import Classes, Meaning, load_classes, load_meaning
+from services.extractor.who import settle
+from services.language.classes import Classes, load_classes
+from services.language.meaning import Meaning, load_meaning
 from services.language.pack import Language, load_language, supported
 from services.language.sentences import split_sentences
 
@@ -106,7 +109,7 @@ def read_text(
     if language not in rules.languages:
         raise LookupError(f"no words for language {language!r}")
     words, meaning = rules.languages[language]
-    headline = passage(title, 0, words, meaning, published) if title else None
+    headline = passage(title, 0, words, meaning, published, headline=True) if title else None
     body = [
         passage(
             text[start : min(end, start + rules.max_sentence)], start, words, meaning, published
@@ -127,6 +130,7 @@ def read_text(
     lend_nouns(found, meaning.classifiers)
     lend_events(found, headline, rules.classes)
     match_headline(titled, found)
+    settle([*titled, *found], headline, rules.classes)
     lend_owners([*titled, *found])
     mark_parts([*titled, *found], rules.classes)
     focus, places = scene(headline, body)
@@ -171,10 +175,7 @@ def _figure(
 ) -> Figure:
     sentence, reading = draft.passage, draft.number.reading
     part: Part = "headline" if draft.at == HEADLINE else "body"
-    if draft.at == HEADLINE:
-        name, agency = sentence.speech.name, sentence.speech.agency
-    else:
-        name, agency = speaker(body, draft.at)
+    name, agency = attributed(sentence, body, draft.at, draft.number.first)
     sole = agencies[0] if len(agencies) == 1 else None
     start = sentence.start + reading.start
     shown, shift = _shown(sentence.text, reading.start, reading.end)

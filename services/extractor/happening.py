@@ -4,8 +4,9 @@ from collections.abc import Container
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
+from services.language.classes import Classes
 from services.language.lexer import WORD
-from services.language.meaning import Classes, Sense
+from services.language.meaning import Sense
 
 LIMIT = 26
 """Cost beyond which a predicate says nothing of a number: about two clauses away."""

@@ -4,6 +4,7 @@ from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.places import MAX_NAME_WORDS
 from services.language.lexer import WORD
+from services.language.places import wide_names
 
 _FROM = frozenset(("military_personnel", "migrant", "person"))
 
@@ -25,7 +26,7 @@ def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
     """The country or force that stands at the noun, or after "dari" or "from"."""
     spots: list[int] = []
     if what.kind == "after" and what.noun is not None:
-        spots += [*range(number.stop, what.first), what.stop]
+        spots += [*range(number.stop, what.stop), what.stop]
         if marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]) and (
             what.noun_class in _FROM
         ):
@@ -34,7 +35,7 @@ def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
         spots.append(what.noun_stop)
     for at in spots:
         mark = marked.at("place", at)
-        if mark is not None and mark.mode != "city":
+        if mark is not None and mark.mode != "city" and mark.value not in wide_names():
             return mark.value
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from services.language.classes import load_classes
 from services.language.inflection import english_plurals, english_verb, indonesian
 from services.language.lexer import lex
 from services.language.pack import read_table
@@ -72,6 +73,8 @@ class Meaning:
     never_counted: frozenset[str]
     """Prepositions, conjunctions and adverbs, which no list of nouns can hold all of."""
     joining: frozenset[str]
+    restating: frozenset[str]
+    """Words between a count and the share that says it again."""
     anyone: frozenset[str]
     """Nouns that say no more than that people are counted."""
     level: frozenset[str]
@@ -81,6 +84,16 @@ class Meaning:
     ends_relative: frozenset[str]
     temporary: frozenset[str]
     month_verbs: frozenset[str]
+    reporting: frozenset[str]
+    definite: frozenset[str]
+    anaphoric: frozenset[str]
+    joiners: frozenset[str]
+    nicknames: frozenset[str]
+    articles: frozenset[str]
+    adverbs: frozenset[str]
+    before_inversion: frozenset[str]
+    subject_pronouns: frozenset[str]
+    takes_names: frozenset[str]
     kinds_first: bool
 
     @property
@@ -89,47 +102,6 @@ class Meaning:
         return self.breaks | self.locatives | self.that | self.auxiliaries
 
     attained: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Classes:
-    """What holds in every language: classes, the events that befall them, and subjects."""
-
-    is_a: Mapping[str, str]
-    default: Mapping[str, str]
-    narrowed: Mapping[str, str]
-    subjects: Mapping[str, frozenset[str]]
-    """Event -> subjects of figures it may be said of."""
-    acted: frozenset[str]
-    by_dimension: Mapping[str, str]
-    by_class: Mapping[str, str]
-
-    def subject(self, dimension: str, noun_class: str) -> str:
-        """Return the contract's subject of a figure; ``other`` for an unknown class."""
-        return self.by_dimension.get(dimension) or self.by_class.get(noun_class, "other")
-
-    def kind_of(self, narrow: str, wide: str) -> bool:
-        """Return whether the first class is the second or a kind of it."""
-        at: str | None = narrow
-        while at is not None and at != wide:
-            at = self.is_a.get(at)
-        return at is not None
-
-
-@cache
-def load_classes() -> Classes:
-    """Return classes, events and subjects of ``common/``."""
-    classes, events = read_table("common", "classes.toml"), read_table("common", "events.toml")
-    subjects = read_table("common", "subjects.toml")
-    return Classes(
-        is_a=classes["is_a"],
-        default=classes["default"],
-        narrowed=classes["narrowed"],
-        subjects={event: frozenset(of) for event, of in events["subjects"].items()},
-        acted=frozenset(events["acted"]["events"]),
-        by_dimension=subjects["dimension"],
-        by_class=subjects["noun_class"],
-    )
 
 
 @cache
@@ -157,6 +129,7 @@ def load_meaning(code: str) -> Meaning:
         bodies=frozenset(nouns["bodies"]["words"]),
         never_counted=frozenset(nouns["never_counted"]["words"]),
         joining=frozenset(nouns["joining"]["words"]),
+        restating=frozenset(nouns["restating"]["words"]),
         anyone=frozenset(nouns["anyone"]["words"]),
         general=frozenset(nouns["of_force"]["general"]),
         forces={
@@ -175,13 +148,25 @@ def load_meaning(code: str) -> Meaning:
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
                          "since", "joint", "auxiliaries", "not_names", "offices", "be",
-                         "ends_relative", "temporary", "month_verbs")
+                         "ends_relative", "temporary", "month_verbs", "reporting", "definite",
+                         "articles", "adverbs", "before_inversion", "subject_pronouns",
+                         "takes_names", "anaphoric", "joiners", "nicknames")
         },
     )  # fmt: skip
 
 
 _CLOSED_LISTS = frozenset(
-    ("classifiers", "modifiers", "bodies", "of_force", "never_counted", "joining", "anyone", "setting")
+    (
+        "classifiers",
+        "modifiers",
+        "bodies",
+        "of_force",
+        "never_counted",
+        "joining",
+        "anyone",
+        "setting",
+        "restating",
+    )
 )
 """Tables of nouns.toml that name no class."""
 
@@ -231,7 +216,10 @@ def _scope(table: Mapping[str, Any]) -> Iterator[Sense]:
 
 
 def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
-    for role in ("before_name", "after_name", "pronouns", "via", "revises", "then", "day_after"):
+    for role in (
+        "before_name", "after_name", "sources", "clipped", "pronouns", "via", "revises", "then",
+        "day_after",
+    ):  # fmt: skip
         for surface in table[role]:
             yield Sense("speech", role, "", surface)
 

@@ -4,8 +4,9 @@ import pytest
 
 from schemas import SUBJECTS
 from services.language import meaning
+from services.language.classes import load_classes
 from services.language.inflection import english_plurals, english_verb, indonesian
-from services.language.meaning import load_classes, load_meaning
+from services.language.meaning import load_meaning
 from services.language.pack import read_table, supported
 
 

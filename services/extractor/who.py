@@ -1,0 +1,42 @@
+"""Who is counted where a figure only says "people": its event and the story around it may tell."""
+
+from collections.abc import Sequence
+
+from services.extractor.draft import Draft
+from services.extractor.marks import Marked
+from services.extractor.passages import Passage
+from services.language.classes import Classes
+
+_AT_SEA = frozenset(("killed", "missing", "rescued", "recovered_body", "killed_or_injured"))
+"""What befalls the people of a story whose headline is about migrants."""
+
+
+def settle(drafts: Sequence[Draft], title: Passage | None, classes: Classes) -> None:
+    """Narrow the people of an article: patients of an outbreak, the bombed, a crew, migrants.
+
+    A sentence speaks for itself first, then the headline. A figure that names anything narrower
+    than "people", "victims" or "bodies" is left alone.
+    """
+    for draft in drafts:
+        if draft.noun_class != "person" or draft.event is None:
+            continue
+        anyone = draft.passage.meaning.anyone
+        if draft.noun is not None and draft.noun not in anyone:
+            continue
+        told = _told(draft.passage.marked, draft.event, classes)
+        if told is None and title is not None and draft.passage is not title:
+            told = _told(title.marked, draft.event, classes) or _at_sea(title.marked, draft.event)
+        draft.noun_class = told or draft.noun_class
+
+
+def _told(marked: Marked, event: str, classes: Classes) -> str | None:
+    for mark in marked.setting:
+        if event in classes.settings[mark.value]:
+            return mark.value
+    return None
+
+
+def _at_sea(marked: Marked, event: str) -> str | None:
+    if event not in _AT_SEA:
+        return None
+    return next((mark.value for mark in marked.noun if mark.value == "migrant"), None)
