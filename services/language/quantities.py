@@ -150,9 +150,22 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
     printed = next((code for code in others if code is not None), None)
     if printed is not None:
         return printed
-    if units.home_currency and not units.money_words.isdisjoint(tokens.lows[first - 1 : stop]):
+    if units.home_currency and _names_money(tokens.lows[first - 1 : stop], language):
         return units.home_currency
     return None
+
+
+def _names_money(words: list[str], language: Language) -> bool:
+    """True if one of the words is a money word, also with an enclitic: "kerugiannya"."""
+    money, endings = language.units.money_words, language.enclitics
+    if not money.isdisjoint(words):
+        return True
+    return any(
+        word.removesuffix(ending) in money
+        for ending in endings
+        for word in words
+        if word.endswith(ending)
+    )
 
 
 def _currency_at(tokens: Tokens, index: int, language: Language) -> str | None:
