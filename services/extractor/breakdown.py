@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from services.extractor.draft import Draft
-from services.language.meaning import Classes
+from services.language.classes import Classes
 
 MOST = 12
 """Figures of one list."""

@@ -15,12 +15,12 @@ from services.extractor.breakdown import mark_parts
 from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
 from services.extractor.draft import HEADLINE, Draft, drafts
 from services.extractor.passages import Passage, passage
+from services.extractor.stretches import inside, merged, pieces, sentences
 from services.extractor.terms import story_terms
 from services.extractor.who import settle
 from services.language.classes import Classes, load_classes
 from services.language.meaning import Meaning, load_meaning
 from services.language.pack import Language, load_language, supported
-from services.language.sentences import split_sentences
 
 _SCENIC = frozenset(("count", "area", "magnitude", "mass", "vote"))
 """Where an article plays says nothing of sums and rates: those are told where a desk is."""
@@ -109,22 +109,32 @@ def read_text(
     if language not in rules.languages:
         raise LookupError(f"no words for language {language!r}")
     words, meaning = rules.languages[language]
-    headline = passage(title, 0, words, meaning, published, headline=True) if title else None
+    longest, room = rules.max_sentence, rules.max_figures
+    headline = (
+        passage(title[:longest], 0, words, meaning, published, headline=True) if title else None
+    )
+    noise = merged(noise)
     body = [
-        passage(
-            text[start : min(end, start + rules.max_sentence)], start, words, meaning, published
-        )
-        for start, end in spans or _sentences(text, words, noise)
+        passage(text[start:end], start, words, meaning, published)
+        for start, end in pieces(text, spans or sentences(text, words, noise), longest)
     ]
     titled = drafts(headline, HEADLINE, None, rules.classes) if headline and headline.claims else []
     found: list[Draft] = []
+    dropped = 0
     for at, sentence in enumerate(body):
-        if sentence.claims:
-            found += [
-                draft
-                for draft in drafts(sentence, at, body[at - 1] if at else None, rules.classes)
-                if not _inside(sentence.start + draft.number.reading.start, noise)
-            ]
+        if not sentence.claims:
+            continue
+        if len(titled) + len(found) >= room:
+            dropped += sum(
+                reading.kind is None and not inside(sentence.start + reading.start, noise)
+                for reading in sentence.readings
+            )
+            continue
+        found += [
+            draft
+            for draft in drafts(sentence, at, body[at - 1] if at else None, rules.classes)
+            if not inside(sentence.start + draft.number.reading.start, noise)
+        ]
     if not found and not titled:
         return Extraction(non_claims=_non_claims(headline, body))
     lend_nouns(found, meaning.classifiers)
@@ -134,36 +144,13 @@ def read_text(
     lend_owners([*titled, *found])
     mark_parts([*titled, *found], rules.classes)
     focus, places = scene(headline, body)
-    made = [
-        _figure(draft, body, article_id, focus, agencies)
-        for draft in [*titled, *found][: rules.max_figures]
-    ]
+    made = [_figure(draft, body, article_id, focus, agencies) for draft in [*titled, *found][:room]]
     return Extraction(
         figures=tuple(_with_counts(made)),
         non_claims=_non_claims(headline, body),
         terms=story_terms(title, [sentence.text for sentence in body], places, language),
-        dropped=max(0, len(titled) + len(found) - rules.max_figures),
+        dropped=dropped + max(0, len(titled) + len(found) - room),
     )
-
-
-def _sentences(
-    text: str, language: Language, noise: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """The sentences of what lies between noise spans."""
-    found: list[tuple[int, int]] = []
-    begin = 0
-    for start, end in [*sorted(noise), (len(text), len(text))]:
-        if start > begin:
-            found += [
-                (begin + span.start, begin + span.end)
-                for span in split_sentences(text[begin:start], language)
-            ]
-        begin = max(begin, end)
-    return found
-
-
-def _inside(offset: int, noise: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in noise)
 
 
 def _figure(

@@ -11,6 +11,9 @@ from services.language.meaning import LAYERS, Meaning, Phrase, Sense, load_meani
 from services.language.readings import Reading
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
+_VERB = 8
+"""Letters of a verb of saying that is cut from the name it was glued to ("Iminmengatakan")."""
+
 _SHORT = 3
 """A place written in so few letters ("AS", "US", "RI") counts in capitals alone: "as" is a word."""
 
@@ -150,9 +153,10 @@ def _cuts(raw: str, code: str) -> tuple[int, ...]:
     low = raw.lower()
     for cut in range(len(low) - 3, 3, -1):
         left, right = low[:cut], low[cut:]
-        if _ends_place(left, code) and (
-            right in load_meaning(code).joints or _begins(right, code, "event")
-        ):
+        joint = right in load_meaning(code).joints or _begins(right, code, "event")
+        if joint and _ends_place(left, code):
+            return (cut,)
+        if len(right) >= _VERB and raw[0].isupper() and _begins(right, code, "speech"):
             return (cut,)
     return ()
 

@@ -1,7 +1,6 @@
 """An article as the extractor walks it: sentences, read and marked only where that is needed."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,9 +15,6 @@ from services.language.readings import Reading, read
 
 _YEAR_OR_DAY = re.compile(r"[0-9]{4}|[0-9][/-][0-9]")
 
-NEIGHBOURS = 3
-"""Sentences back in which "he" may have been named."""
-
 
 @dataclass(slots=True)
 class Passage:
@@ -30,6 +26,7 @@ class Passage:
     language: Language
     meaning: Meaning
     published: date | None
+    headline: bool = False
     _marked: Marked | None = field(default=None)
     _speech: Speech | None = field(default=None)
     _dates: tuple[DateMention, ...] | None = field(default=None)
@@ -45,7 +42,7 @@ class Passage:
     def speech(self) -> Speech:
         """Who speaks in it."""
         if self._speech is None:
-            self._speech = speech(self.marked)
+            self._speech = speech(self.marked, self.headline)
         return self._speech
 
     @property
@@ -76,39 +73,13 @@ def _date_words(code: str) -> frozenset[str]:
 
 
 def passage(
-    text: str, start: int, language: Language, meaning: Meaning, published: date | None
+    text: str,
+    start: int,
+    language: Language,
+    meaning: Meaning,
+    published: date | None,
+    *,
+    headline: bool = False,
 ) -> Passage:
     """Return a sentence with its numbers read, nothing more if it has none."""
-    return Passage(start, text, read(text, language), language, meaning, published)
-
-
-def speaker(passages: Sequence[Passage], at: int) -> tuple[str | None, str | None]:
-    """Return who says what a sentence says, and the agency credited, from it or its neighbours.
-
-    A pronoun or a quotation points to who was named before; a quotation that is only then
-    attributed, to the sentence after.
-    """
-    own = passages[at].speech
-    if own.name is not None:
-        return own.name, own.agency
-    quoted = _quotes(passages[at].text)
-    if not own.pronoun and not quoted:
-        return None, own.agency
-    if quoted and _opens(passages[at].text) and at + 1 < len(passages):
-        following = passages[at + 1].speech
-        if following.name is not None and _quotes(passages[at + 1].text):
-            return following.name, own.agency or following.agency
-    for back in range(at - 1, max(-1, at - 1 - NEIGHBOURS), -1):
-        earlier = passages[back].speech
-        if earlier.name is not None:
-            return earlier.name, own.agency or earlier.agency
-    return None, own.agency
-
-
-def _quotes(text: str) -> bool:
-    return any(sign in text for sign in '"“”')
-
-
-def _opens(text: str) -> bool:
-    """Whether a quotation begins here and goes on after it."""
-    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+    return Passage(start, text, read(text, language), language, meaning, published, headline)

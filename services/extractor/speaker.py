@@ -1,165 +1,295 @@
 """Who says a figure, and which agency is credited for it. The two are kept apart."""
 
 from dataclasses import dataclass
-from functools import cache
 
+from services.extractor.agency import agency_names, credited
 from services.extractor.marks import Mark, Marked
-from services.language.lexer import WORD
-from services.language.pack import read_table
+from services.extractor.names import MAX_WORDS, Phrase, begins, initial, phrase_at
+from services.language.lexer import NUMBER, WORD
 
-MAX_WORDS = 8
-"""Words a speaker's name and office may take."""
+MAX_BACK = 30
+"""Words before a verb of saying in which its subject is sought."""
 
-MAX_SKIP = 12
-"""Words between a name and its verb that an apposition may take ("Rutte, the NATO chief, said")."""
+MAX_AHEAD = 4
+"""Words between "kata" and the name after it."""
+
+APPOSITION = 10
+"""Words between an office and the name after a comma ("the chief of mission in Tripoli, Hart")."""
+
+_QUOTES = frozenset('"“”')
+_PAUSES = _QUOTES | frozenset((",", ".", ":", ";", "?", "!", "�", "-", "–", "—"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One mention of a speaker; ``at`` is its verb, ``name`` is none where a pronoun stands."""
+
+    at: int
+    name: str | None
+    pronoun: bool
+    """It is somebody named before ("ujarnya", "he said", "badan tersebut")."""
+    body: bool = False
+    """It is, or points to, no person but an organisation or a group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a sentence says about its speaker."""
+    """What a sentence says of its speakers, in order, and the agency it credits."""
 
-    name: str | None
-    pronoun: bool
-    """It is somebody named before ("ujarnya", "he said")."""
+    said: tuple[Said, ...]
     agency: str | None
 
+    @property
+    def name(self) -> str | None:
+        """The last speaker that is named."""
+        return next((one.name for one in reversed(self.said) if one.name is not None), None)
 
-def speech(marked: Marked) -> Speech:
-    """Return speaker and agency of a sentence."""
-    name, pronoun, agency = None, False, None
+    def of(self, at: int) -> Said | None:
+        """Return who says the figure at a token: the last one before it, else the first after."""
+        before = [one for one in self.said if one.at < at]
+        if before:
+            return before[-1]
+        return self.said[0] if self.said else None
+
+
+def speech(marked: Marked, title: bool = False) -> Speech:
+    """Return speakers and agency of a sentence; ``title``: it is a headline."""
+    said: list[Said] = []
+    agency = None
     for mark in marked.speech:
+        one = None
         for sense in mark.senses:
-            if sense.value == "via" and agency is None:
-                agency = _agency(marked, mark.stop) or _agency_before(marked, mark.first)
-            elif sense.value == "pronouns":
-                pronoun = True
-            elif name is None and sense.value == "before_name":
-                name = _name_after(marked, mark)
-            elif name is None and sense.value == "after_name":
-                name = _name_before(marked, mark)
-    if name is not None and (found := agency_names().get(name.lower())) is not None:
-        name, agency = None, agency or found
-    return Speech(name, pronoun, agency)
-
-
-@cache
-def agency_names() -> dict[str, str]:
-    """Return every spelling of a news agency in lower case and its canonical name."""
-    table = read_table("common", "agencies.toml")["agencies"]
-    spelled = {name.lower(): name for name in table}
-    return spelled | {other.lower(): name for name, others in table.items() for other in others}
-
-
-def _agency(marked: Marked, first: int) -> str | None:
-    """The agency that begins within two words of a token."""
-    for at in range(first, min(first + 3, len(marked))):
-        if not marked.capital[at]:
+            if sense.value == "via":
+                agency = agency or credited(marked, mark)
+            elif one is None:
+                one = _said(marked, mark, sense.value)
+        if one is None:
             continue
-        for stop in range(min(at + 4, len(marked)), at, -1):
-            found = agency_names().get(marked.between(at, stop).lower())
-            if found is not None:
-                return found
+        known = agency_names().get(one.name.lower()) if one.name is not None else None
+        if known is not None:
+            agency = agency or known
+        else:
+            said.append(one)
+    if title and not said and (head := _before_colon(marked)) is not None:
+        said.append(head)
+    return Speech(tuple(said), agency)
+
+
+def _said(marked: Marked, mark: Mark, role: str) -> Said | None:
+    if role == "pronouns":
+        return Said(mark.first, None, True)
+    if role == "sources":
+        return _after(marked, mark)
+    if role == "before_name" and _pause(marked, mark.first):
+        return _after(marked, mark)
+    if role == "after_name" and not _participle(marked, mark):
+        return _subject(marked, mark)
+    if role == "clipped" and mark.first > 0 and marked.capital[mark.first - 1]:
+        return _subject(marked, mark)
     return None
 
 
-def _agency_before(marked: Marked, stop: int) -> str | None:
-    for first in range(max(0, stop - 3), stop):
-        if marked.capital[first]:
-            found = agency_names().get(marked.between(first, stop).lower())
-            if found is not None:
-                return found
-    return None
-
-
-def _name_after(marked: Marked, mark: Mark) -> str | None:
-    at = mark.stop
-    limit = min(at + MAX_SKIP, len(marked))
-    start = at
-    while at < limit and marked.kinds[at] == WORD and not marked.capital[at]:
-        low = marked.lows[at]
-        if low in marked.meaning.groups:
-            return _group(marked, at)
-        if low not in marked.meaning.titles and at - start > 3:
-            return None
-        if low in marked.meaning.that or low in marked.meaning.breaks:
-            return None
-        at += 1
-    return _run(marked, at)
-
-
-def _name_before(marked: Marked, mark: Mark) -> str | None:
-    """The last name or group in the words before a verb, appositions in commas stepped over."""
-    at = mark.first - 1
-    floor = max(-1, at - MAX_SKIP - MAX_WORDS)
-    while at > floor:
-        if marked.capital[at] and marked.kinds[at] == WORD:
-            first = at
-            while first > 0 and _in_name(marked, first - 1) and at - first < MAX_WORDS:
-                first -= 1
-            name = _trim(marked, first, at + 1)
-            if name is not None:
-                return name
-            at = first
-        low = marked.lows[at]
-        if low in marked.meaning.groups:
-            return _group(marked, at)
-        if low in '."“”' and at < mark.first - 1:
-            return None
-        at -= 1
-    return None
-
-
-def _no_name(marked: Marked, at: int) -> bool:
-    """Whether a capital only opens the sentence, or a day or month."""
-    meaning, low = marked.meaning, marked.lows[at]
-    return low in meaning.not_names or (
+def _pause(marked: Marked, at: int) -> bool:
+    """Whether "kata" or "said" opens: after a quotation, a comma, or at the head of a sentence."""
+    return (
         at == 0
-        and (low in meaning.breaks or low in meaning.locatives or low in meaning.auxiliaries)
+        or marked.lows[at - 1] in _PAUSES
+        or marked.lows[at - 1] in (marked.meaning.before_inversion)
     )
 
 
-def _group(marked: Marked, at: int) -> str:
-    """As in "polisi", "pejabat Kyiv", "Ukrainian officials": a body, with the name beside it."""
-    stop = at + 1
-    while stop < len(marked) and marked.capital[stop] and stop - at < 4:
-        stop += 1
-    first = at
-    while first > 0 and marked.capital[first - 1] and marked.kinds[first - 1] == WORD:
-        first -= 1
-    return marked.between(first, stop)
+def _participle(marked: Marked, mark: Mark) -> bool:
+    """Whether what looks like a verb of saying is none: "was reported", "50 confirmed cases"."""
+    if mark.first == 0:
+        return True
+    at = mark.first - 1
+    while at > 0 and marked.lows[at] in marked.meaning.adverbs:
+        at -= 1
+    return marked.lows[at] in marked.meaning.be or marked.kinds[at] == NUMBER
 
 
-def _run(marked: Marked, first: int) -> str | None:
-    stop = first
-    while stop < len(marked) and _in_name(marked, stop) and stop - first < MAX_WORDS:
-        stop += 1
-    name = _trim(marked, first, stop)
-    if name is not None and stop < len(marked) and marked.lows[stop] == "," and first < stop:
-        office = marked.meaning.titles | marked.meaning.offices
-        if all(low in office for low in marked.lows[first:stop]):
-            return _run(marked, stop + 1) or name
-    return name
+def _after(marked: Marked, mark: Mark) -> Said | None:
+    """As in "kata Rutte", "according to the ministry", "menurut laporan Wired"."""
+    for at in range(mark.stop, min(mark.stop + MAX_AHEAD, len(marked))):
+        low = marked.lows[at]
+        if low in marked.meaning.subject_pronouns:
+            return Said(mark.first, None, True)
+        if low in _PAUSES or low in marked.meaning.that or marked.kinds[at] == NUMBER:
+            return None
+        if begins(marked, at):
+            found = phrase_at(marked, at, len(marked))
+            return _resolved(marked, mark, found) if found is not None else None
+    return None
 
 
-def _in_name(marked: Marked, at: int) -> bool:
-    if marked.kinds[at] == WORD and not marked.capital[at]:
-        inner = marked.lows[at] in marked.meaning.offices and 0 < at < len(marked) - 1
-        return inner and marked.capital[at - 1] and marked.capital[at + 1]
-    return marked.kinds[at] == WORD or (
-        marked.lows[at] in (".", "-", "'") and at > 0 and marked.ends[at - 1] == marked.starts[at]
-    )
+def _resolved(marked: Marked, mark: Mark, found: Phrase) -> Said:
+    """A speaker by name, where an office is followed by one ("kata Kepala Dinas, Budi,")."""
+    if found.again:
+        return Said(mark.first, None, True, True)
+    if found.office:
+        name = _apposed(marked, found.stop)
+        if name is not None:
+            return Said(mark.first, name, False)
+    return Said(mark.first, found.name, False, found.body)
 
 
-def _trim(marked: Marked, first: int, stop: int) -> str | None:
-    """A name without the offices before it ("Menteri Luar Negeri Sugiono" -> "Sugiono")."""
-    while stop > first and marked.kinds[stop - 1] != WORD:
+def _apposed(marked: Marked, stop: int) -> str | None:
+    """The name after the next comma, where a comma or the end follows it."""
+    for at in range(stop, min(stop + APPOSITION, len(marked) - 1)):
+        low = marked.lows[at]
+        if low == "," and marked.capital[at + 1] and begins(marked, at + 1):
+            found = phrase_at(marked, at + 1, len(marked))
+            if found is None or found.office or _places(marked, found):
+                return None
+            ends = found.stop >= len(marked) or not (
+                marked.kinds[found.stop] == WORD and marked.capital[found.stop]
+            )
+            return found.name if ends else None
+        if low in _PAUSES or marked.covering("speech", at) is not None:
+            return None
+    return None
+
+
+def _places(marked: Marked, found: Phrase) -> bool:
+    mark = marked.covering("place", found.first)
+    return mark is not None and mark.stop >= found.stop
+
+
+def _subject(marked: Marked, mark: Mark) -> Said | None:
+    """The subject of a verb of saying: the first name of its clause, appositions stepped over."""
+    stop = mark.first
+    while stop > 0 and _slight(marked, stop - 1):
         stop -= 1
-    meaning, at = marked.meaning, first
-    while at < stop and (_no_name(marked, at) or marked.kinds[at] != WORD):
+    if stop > 0 and marked.lows[stop - 1] in marked.meaning.that:
+        return None
+    if stop > 0 and marked.lows[stop - 1] in marked.meaning.subject_pronouns:
+        return Said(mark.first, None, True)
+    floor = _clause_start(marked, stop)
+    found = _in_clause(marked, mark, floor, stop)
+    if found is None and floor > 0 and marked.lows[floor - 1] in marked.meaning.contrasts:
+        found = _in_clause(marked, mark, _clause_start(marked, floor - 1), stop)
+    return found
+
+
+def _slight(marked: Marked, at: int) -> bool:
+    """Whether a token between subject and verb says nothing: "juga", "has", a broken sign."""
+    low = marked.lows[at]
+    return (
+        low == "�"
+        or low in marked.meaning.adverbs
+        or (low in marked.meaning.auxiliaries and low not in marked.meaning.that)
+    )
+
+
+def _in_clause(marked: Marked, mark: Mark, floor: int, stop: int) -> Said | None:
+    segments = _segments(marked, floor, stop)
+    if stop == 0 or marked.lows[stop - 1] not in (",", ")"):
+        return _told(marked, mark, _first_phrase(marked, *segments[-1])) if segments else None
+    for first, last in reversed(segments[:-1]):
+        found = _first_phrase(marked, first, last)
+        if isinstance(found, Phrase) and (found.stop < last or _places(marked, found)):
+            continue
+        if found is not None and not _apposition(marked, first):
+            return _told(marked, mark, found)
+    return _told(marked, mark, _first_phrase(marked, *segments[-1])) if segments else None
+
+
+def _told(marked: Marked, mark: Mark, found: Phrase | Said | None) -> Said | None:
+    if found is None:
+        return None
+    if isinstance(found, Said):
+        return Said(mark.first, None, True)
+    return _resolved(marked, mark, found)
+
+
+def _clause_start(marked: Marked, stop: int) -> int:
+    """Where the sentence, the quotation or the clause with a verb of saying begins."""
+    at = stop
+    while at > max(0, stop - MAX_BACK):
+        low = marked.lows[at - 1]
+        if low in _QUOTES or low in (";", ":", "—", "–"):
+            break
+        if low in marked.meaning.contrasts and at < stop:
+            break
+        at -= 1
+    for joint in range(stop - 2, at, -1):
+        if marked.lows[joint] in marked.meaning.breaks and _clause_between(marked, at, joint):
+            return joint + 1
+    return at
+
+
+def _clause_between(marked: Marked, first: int, stop: int) -> bool:
+    """Whether a predicate stands here: "services were called and police said"."""
+    return any(
+        marked.lows[at] in marked.meaning.be or marked.covering("event", at) is not None
+        for at in range(first, stop)
+    )
+
+
+def _segments(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
+    """Stretches between commas, what stands in brackets left inside."""
+    found, begin, depth = [], first, 0
+    for at in range(first, stop):
+        low = marked.lows[at]
+        depth += (low == "(") - (low == ")")
+        if low == "," and depth <= 0:
+            found.append((begin, at))
+            begin = at + 1
+    if begin < stop:
+        found.append((begin, stop))
+    return [(a, b) for a, b in found if a < b]
+
+
+def _apposition(marked: Marked, first: int) -> bool:
+    """Whether a stretch only adds to a name: "an Israeli lawmaker", "yang juga", "Senin (3/1)"."""
+    low, meaning = marked.lows[first], marked.meaning
+    return low in meaning.articles or low in meaning.that or low in meaning.not_names
+
+
+def _first_phrase(marked: Marked, first: int, stop: int) -> Phrase | Said | None:
+    """The first name of a stretch that no preposition takes; a pronoun is somebody named before."""
+    at = first
+    while at < stop:
+        low = marked.lows[at]
+        if low in marked.meaning.subject_pronouns and at == first:
+            return Said(at, None, True)
+        if marked.kinds[at] == NUMBER or low == "(":
+            at += 1
+            continue
+        if begins(marked, at):
+            adjoins = at + 1 >= stop
+            taken = _taken(marked, first, at)
+            if not taken and (adjoins or not initial(marked, at)):
+                found = phrase_at(marked, at, stop)
+                if found is not None:
+                    return found
+            elif taken:
+                found = phrase_at(marked, at, stop)
+                at = found.stop if found is not None else at + 1
+                continue
         at += 1
-    if at < stop and marked.lows[at] in meaning.titles:
-        office = meaning.titles | meaning.offices
-        last = max(i for i in range(at, stop) if marked.lows[i] in office or i == at)
-        at = last + 1 if last + 1 < stop else at
-    name = marked.between(at, stop).strip()
-    return name[:200] or None
+    return None
+
+
+def _taken(marked: Marked, first: int, at: int) -> bool:
+    """Whether a preposition takes a name, other than that of "data from the ministry"."""
+    back = at - 1
+    while back > first and marked.lows[back] in marked.meaning.articles:
+        back -= 1
+    if back < first or marked.lows[back] not in marked.meaning.takes_names:
+        return False
+    return back == first or marked.lows[back - 1] not in marked.meaning.reporting
+
+
+def _before_colon(marked: Marked) -> Said | None:
+    """As in the headline "Menkeu: Kerugian Rp 3 T": who speaks stands before the colon."""
+    for at in range(1, min(len(marked), MAX_WORDS)):
+        if marked.lows[at] != ":":
+            continue
+        if begins(marked, 0):
+            found = phrase_at(marked, 0, at)
+            named = found is not None and found.stop == at and not _places(marked, found)
+            if found is not None and named and not initial(marked, 0):
+                return Said(0, found.name, False)
+        return None
+    return None

@@ -1,0 +1,218 @@
+"""Who says a figure, from its sentence and the ones around it: pronouns, quotations, full names."""
+
+from collections.abc import Sequence
+
+from services.extractor.marks import Marked
+from services.extractor.names import phrase_at
+from services.extractor.passages import Passage
+from services.extractor.speaker import Said
+from services.language.lexer import WORD
+
+BACK = 5
+"""Sentences back in which "he" may have been named."""
+
+QUOTED = 8
+"""Sentences that one quotation may take."""
+
+SHORT = 2
+"""Words of a name that may be short for a longer one named before."""
+
+_STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
+
+
+def attributed(
+    sentence: Passage, body: Sequence[Passage], at: int, token: int
+) -> tuple[str | None, str | None]:
+    """Return who says the figure at a token, and the agency credited; ``at`` < 0: the headline."""
+    own = sentence.speech
+    one = own.of(token)
+    if at < 0:
+        return (_full(one.name, body, len(body)) if one is not None and one.name else None), (
+            own.agency
+        )
+    if one is not None:
+        return _whom(one, body, at), own.agency
+    span = _quotation(body, at)
+    if span is not None:
+        name, agency = _quoted(body, at, span)
+        return name, own.agency or agency
+    if at and _sums_up(sentence.marked):
+        earlier = body[at - 1].speech
+        return (_full(earlier.name, body, at) if earlier.name else None), (
+            own.agency or earlier.agency
+        )
+    if _goes_on(body, at):
+        return _whom(body[at - 1].speech.said[-1], body, at - 1), own.agency
+    return None, own.agency
+
+
+def _goes_on(body: Sequence[Passage], at: int) -> bool:
+    """Whether a sentence stands between two of one speaker, the second by "ungkapnya"."""
+    if not 0 < at < len(body) - 1 or not any(
+        sign in body[at + 1].text for sign in (_STRAIGHT, _CLOSING)
+    ):
+        return False
+    after = body[at + 1].speech.said
+    return bool(after) and all(one.pronoun for one in after) and bool(body[at - 1].speech.said)
+
+
+def _whom(one: Said, body: Sequence[Passage], at: int) -> str | None:
+    if one.name is not None:
+        return _full(one.name, body, at)
+    return _antecedent(body, at, one.body)
+
+
+def _antecedent(body: Sequence[Passage], at: int, group: bool) -> str | None:
+    """Who was named last before a sentence that has but a pronoun: a person, or a ``group``."""
+    other = None
+    for back in range(at, max(-1, at - 1 - BACK), -1):
+        for one in reversed(body[back].speech.said):
+            if one.name is not None and one.body is group:
+                return _full(one.name, body, back)
+            other = other or one.name
+    return other
+
+
+def _quoted(
+    body: Sequence[Passage], at: int, span: tuple[int, int]
+) -> tuple[str | None, str | None]:
+    """The speaker of a quotation: named as it closes or opens, else before it."""
+    first, last = span
+    for ahead in range(at + 1, last + 1):
+        said = body[ahead].speech.said
+        if said:
+            return _whom(said[0], body, ahead), body[ahead].speech.agency
+    for back in range(at - 1, max(-1, first - 1 - BACK), -1):
+        said = body[back].speech.said
+        if said:
+            return _whom(said[-1], body, back), body[back].speech.agency
+    return None, None
+
+
+def _quotation(body: Sequence[Passage], at: int) -> tuple[int, int] | None:
+    """First and last sentence of the quotation that a sentence is part of."""
+    first = at
+    if not _open_before(body, at):
+        if not any(sign in body[at].text for sign in (_STRAIGHT, _OPENING, _CLOSING)):
+            return None
+    else:
+        while first > max(0, at - QUOTED) and _open_before(body, first):
+            first -= 1
+    last = at
+    while last + 1 < len(body) and last < at + QUOTED and _left_open(body[last].text) is not False:
+        if _left_open(body[last].text) is None and not _open_before(body, last):
+            break
+        last += 1
+        if _left_open(body[last].text) is False:
+            break
+    return first, last
+
+
+def _open_before(body: Sequence[Passage], at: int) -> bool:
+    for back in range(at - 1, max(-1, at - 1 - QUOTED), -1):
+        state = _left_open(body[back].text)
+        if state is not None:
+            return state
+    return False
+
+
+def _left_open(text: str) -> bool | None:
+    """Whether a quotation is open at the end of a text; ``None`` if it has no quotation mark."""
+    curly = max(text.rfind(_OPENING), text.rfind(_CLOSING))
+    straight = text.rfind(_STRAIGHT)
+    if curly < 0 and straight < 0:
+        return None
+    if curly > straight:
+        return text[curly] == _OPENING
+    opens = straight == 0 or text[straight - 1] in " (\n\t"
+    return opens and straight + 1 < len(text) and not text[straight + 1].isspace()
+
+
+def _sums_up(marked: Marked) -> bool:
+    """As in "Angka tersebut ...", "The figures ...": what the sentence before reported."""
+    if len(marked) < 2:
+        return False
+    meaning, (first, second) = marked.meaning, marked.lows[:2]
+    if first in meaning.definite:
+        return second in meaning.reporting
+    return first in meaning.reporting and second in meaning.ends_relative
+
+
+def _full(name: str, body: Sequence[Passage], at: int) -> str:
+    """The longest form of a short name that the article uses before: "Rutte" is "Mark Rutte"."""
+    words = name.split()
+    if len(words) > SHORT:
+        return _short(name, body) or name
+    if not name[:1].isupper() or name.isupper():
+        return name
+    longest = name
+    for passage in body[: at + 1]:
+        if name in passage.text:
+            nicknamed = _nicknamed(passage.marked, words)
+            if nicknamed is not None:
+                return nicknamed
+            found = _longer(passage.marked, words)
+            if found is not None and len(found.split()) > len(longest.split()):
+                longest = found
+    return longest
+
+
+def _short(name: str, body: Sequence[Passage]) -> str | None:
+    """The abbreviation that the article gives of a long name: "... (NDMA)"."""
+    for passage in body:
+        at = passage.text.find(f"{name} (")
+        if at >= 0:
+            short = passage.text[at + len(name) + 2 :].partition(")")[0]
+            if short.isupper() and short.isalpha() and len(short) <= len(name.split()) + 3:
+                return short
+    return None
+
+
+def _nicknamed(marked: Marked, words: Sequence[str]) -> str | None:
+    """Who goes by a name: "Saifullah Yusuf (Gus Ipul)", "Bambang alias Pacul"."""
+    lows = [word.lower() for word in words]
+    for at in range(2, len(marked) - len(lows) + 1):
+        if marked.lows[at : at + len(lows)] != lows:
+            continue
+        sign = marked.lows[at - 1]
+        if sign != "(" and sign not in marked.meaning.nicknames:
+            continue
+        first = at - 1
+        while first > 0 and _part(marked, first - 1) and at - first < 5:
+            first -= 1
+        if first < at - 2:
+            return marked.between(first, at - 1)
+    return None
+
+
+def _longer(marked: Marked, words: Sequence[str]) -> str | None:
+    """A name of more words that ends or begins with these."""
+    lows = [word.lower() for word in words]
+    for at in range(len(marked) - len(lows) + 1):
+        if marked.lows[at : at + len(lows)] != lows:
+            continue
+        first, stop = at, at + len(lows)
+        while first > 0 and _part(marked, first - 1) and at - first < 3:
+            first -= 1
+        while stop < len(marked) and _part(marked, stop) and stop - at < 4:
+            stop += 1
+        found = phrase_at(marked, first, stop)
+        if found is None or found.stop < stop or found.body:
+            continue
+        long = found.name.lower().split()
+        if len(long) > len(lows) and (long[-len(lows) :] == lows or long[: len(lows)] == lows):
+            return found.name
+    return None
+
+
+def _part(marked: Marked, at: int) -> bool:
+    """Whether a token may belong to the name of a person beside it."""
+    low, meaning = marked.lows[at], marked.meaning
+    closed = meaning.titles | meaning.offices | meaning.groups | meaning.not_names
+    return (
+        marked.kinds[at] == WORD
+        and marked.capital[at]
+        and low not in closed
+        and marked.covering("place", at) is None
+        and marked.covering("speech", at) is None
+    )

@@ -1,0 +1,236 @@
+"""The name in a phrase such as "Juru Bicara KPK Budi Prasetyo" or "pejabat kesehatan Kongo"."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from services.extractor.marks import Marked
+from services.language.lexer import WORD
+from services.language.pack import read_table
+
+MAX_WORDS = 14
+"""Words a speaker's office and name may take together."""
+
+MAX_MODIFIERS = 3
+"""Small words after a body: "otoritas kesehatan setempat"."""
+
+LONGEST = 200
+"""Characters the contract has room for."""
+
+_SIGNS = frozenset((".", "-", "'", "’", "&"))
+_ACRONYM = 6
+"""Letters in capitals that are taken for an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A speaker at tokens ``first`` to ``stop``. ``office``: whose name may stand after it."""
+
+    first: int
+    stop: int
+    name: str
+    office: bool
+    again: bool
+    """It points to somebody named before: "badan tersebut", "the agency"."""
+    body: bool
+    """It is no person but an office, an organisation or a group."""
+
+
+@cache
+def body_names() -> dict[str, str]:
+    """Return the spellings of international bodies in lower case, and how each is written."""
+    table = read_table("common", "bodies.toml")["bodies"]
+    return {other.lower(): name for name, others in table.items() for other in (name, *others)}
+
+
+def phrase_at(marked: Marked, first: int, limit: int) -> Phrase | None:
+    """Return the name or body that begins at a token and ends before ``limit``."""
+    stop = _extent(marked, first, min(limit, first + MAX_WORDS))
+    if stop == first:
+        return None
+    group = marked.lows[first] in marked.meaning.groups
+    again = group and _points_back(marked, first, stop)
+    name, office = _named(marked, first, stop)
+    body = group or office or name.isupper() or name.split()[0].isupper() if name else False
+    return Phrase(first, stop, name, office, again, body) if name else None
+
+
+def begins(marked: Marked, at: int) -> bool:
+    """Return whether a name or body may begin at a token."""
+    low, meaning = marked.lows[at], marked.meaning
+    if (
+        low in meaning.groups
+        or low in meaning.reporting
+        or (low in meaning.titles and marked.kinds[at] == WORD)
+    ):
+        return True
+    return _capital(marked, at) and low not in meaning.not_names
+
+
+def initial(marked: Marked, at: int) -> bool:
+    """Return whether a token has its capital from opening a sentence, as far as one can tell."""
+    if at > 0 and marked.lows[at - 1] not in '"“”':
+        return False
+    low, meaning = marked.lows[at], marked.meaning
+    following = at + 1 < len(marked) and (
+        marked.capital[at + 1] or marked.lows[at + 1] == "," or _joins(marked, at + 1, len(marked))
+    )
+    office = low in meaning.titles or low in meaning.groups or low in meaning.reporting
+    known = office or marked.covering("place", at) is not None
+    return not (following or known or _acronym(marked, at))
+
+
+def _capital(marked: Marked, at: int) -> bool:
+    return marked.kinds[at] == WORD and marked.capital[at]
+
+
+def _acronym(marked: Marked, at: int) -> bool:
+    raw = marked.text[marked.starts[at] : marked.ends[at]]
+    return 1 < len(raw) <= _ACRONYM and raw.isupper()
+
+
+def _extent(marked: Marked, first: int, limit: int) -> int:
+    """The token after the phrase: capitals, what joins them, and small words of an office."""
+    meaning, at, small = marked.meaning, first, 0
+    body = False
+    while at < limit:
+        low = marked.lows[at]
+        if low in meaning.groups or low in meaning.titles or _reports(marked, first, at):
+            body, small = True, 0
+        elif _capital(marked, at) and low not in meaning.not_names:
+            small = 0
+        elif _joins(marked, at, limit) or _bracket(marked, at, limit):
+            at += 2 if low == "(" else 0
+        elif (
+            body
+            and marked.kinds[at] == WORD
+            and not marked.capital[at]
+            and small < MAX_MODIFIERS
+            and _modifies(marked, at)
+        ):
+            small += 1
+        else:
+            break
+        at += 1
+    while at > first and marked.kinds[at - 1] != WORD and marked.lows[at - 1] != ")":
+        at -= 1
+    return at
+
+
+def _reports(marked: Marked, first: int, at: int) -> bool:
+    """Whether "data", "hasil survei" opens the phrase: it is no part of the name."""
+    return all(marked.lows[i] in marked.meaning.reporting for i in range(first, at + 1))
+
+
+def _modifies(marked: Marked, at: int) -> bool:
+    """Whether a small word may belong to an office: no verb, preposition, conjunction or adverb."""
+    low, meaning = marked.lows[at], marked.meaning
+    if low in meaning.ends_relative:
+        return True
+    if low in meaning.takes_names or low in meaning.adverbs or low in meaning.articles:
+        return False
+    if low not in meaning.offices and any(
+        low in words
+        for words in (meaning.breaks, meaning.that, meaning.locatives, meaning.auxiliaries)
+    ):
+        return False
+    return marked.covering("speech", at) is None and marked.covering("event", at) is None
+
+
+def _joins(marked: Marked, at: int, limit: int) -> bool:
+    """Whether "dan", "of the", "." or "-" stands between two parts of a name."""
+    low = marked.lows[at]
+    if low in _SIGNS:
+        return at > 0 and marked.ends[at - 1] == marked.starts[at]
+    if low not in marked.meaning.joiners:
+        return False
+    ahead = at + 1
+    while ahead < limit and marked.lows[ahead] in marked.meaning.joiners and ahead < at + 3:
+        ahead += 1
+    if ahead >= limit:
+        return False
+    return _capital(marked, ahead) or marked.lows[ahead] in marked.meaning.groups
+
+
+def _bracket(marked: Marked, at: int, limit: int) -> bool:
+    """Whether "(WHO)" stands here."""
+    return (
+        marked.lows[at] == "("
+        and at + 2 < min(limit + 2, len(marked))
+        and marked.lows[at + 2] == ")"
+        and _capital(marked, at + 1)
+    )
+
+
+def _points_back(marked: Marked, first: int, stop: int) -> bool:
+    if any(_capital(marked, at) for at in range(first + 1, stop)):
+        return False
+    if marked.lows[stop - 1] in marked.meaning.ends_relative and stop - first > 1:
+        return True
+    return (
+        first > 0
+        and stop - first == 1
+        and marked.lows[first] in marked.meaning.anaphoric
+        and marked.lows[first - 1] in marked.meaning.definite
+    )
+
+
+def _named(marked: Marked, first: int, stop: int) -> tuple[str, bool]:
+    """The name without its office, and whether there is an office alone."""
+    meaning = marked.meaning
+    at = first
+    while at < stop and (marked.lows[at] in meaning.reporting or marked.lows[at] in meaning.out_of):
+        at += 1
+    if at == stop:
+        return "", True
+    first = at
+    titles = [i for i in range(first, stop) if marked.lows[i] in meaning.titles]
+    if not titles or len(titles) == stop - first == 1:
+        return _body(marked, first, stop), False
+    at = titles[-1] + 1
+    while at < stop and _of_office(marked, at, stop):
+        at += 1
+    person = [i for i in range(at, stop) if _capital(marked, i)]
+    if person and marked.lows[person[0]] not in meaning.groups:
+        within = any(marked.lows[i] in meaning.groups for i in range(titles[-1], person[0]))
+        return _plain(marked, person[0], stop), within
+    if titles[0] > first:
+        return _body(marked, first, titles[0]), True
+    rest = titles[-1] + 1
+    if rest < stop and marked.lows[rest] in meaning.groups:
+        return _body(marked, rest, stop), True
+    return _plain(marked, first, stop), True
+
+
+def _of_office(marked: Marked, at: int, stop: int) -> bool:
+    """Whether a word after a title still tells the office: "Luar Negeri", "KPK", "Jawa Barat".
+
+    A town before one more name is taken for a first name ("Gubernur Sari Dewanti").
+    """
+    low = marked.lows[at]
+    if marked.kinds[at] != WORD or low in marked.meaning.offices or low in marked.meaning.groups:
+        return True
+    if not marked.capital[at] or _acronym(marked, at):
+        return True
+    place = marked.covering("place", at)
+    if place is None or place.mode != "city":
+        return place is not None
+    return sum(_capital(marked, i) for i in range(place.stop, stop)) != 1
+
+
+def _body(marked: Marked, first: int, stop: int) -> str:
+    """A body by its short name where that stands beside: "... (CDC) Afrika" is "CDC Afrika"."""
+    for at in range(first, stop - 2):
+        if marked.lows[at] == "(" and marked.lows[at + 2] == ")" and at > first:
+            short = marked.text[marked.starts[at + 1] : marked.ends[at + 1]]
+            rest = _plain(marked, at + 3, stop) if at + 3 < stop else ""
+            return f"{short} {rest}".strip()
+    return _plain(marked, first, stop)
+
+
+def _plain(marked: Marked, first: int, stop: int) -> str:
+    while stop > first and (
+        marked.lows[stop - 1] in marked.meaning.ends_relative or marked.kinds[stop - 1] != WORD
+    ):
+        stop -= 1
+    name = marked.between(first, stop).strip(" .-'’")
+    return body_names().get(name.lower(), name)[:LONGEST]
