@@ -97,7 +97,7 @@ def _of_force(marked: Marked, number: Number, what: Counted) -> Counted:
     return what
 
 
-def _after(marked: Marked, number: Number) -> Counted | None:
+def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | None:
     meaning, at, stop = marked.meaning, number.stop, len(marked)
     limit = min(stop, at + REACH_AFTER)
     unknown: Counted | None = None
@@ -112,8 +112,10 @@ def _after(marked: Marked, number: Number) -> Counted | None:
                 return _chosen(marked, number, mark, limit)
         if low in meaning.modifiers or (at < number.span_stop and marked.kinds[at] == WORD):
             at += 1
-            if at < stop and low in meaning.out_of and (whole := _whole(marked, number, at)):
-                return whole
+            if parts and at < stop and low in meaning.out_of:
+                whole = _whole(marked, number, at)
+                if whole is not None:
+                    return whole
             if at >= limit or marked.kinds[at] != WORD or low in ("lainnya", "others"):
                 if marked.covering("noun", at - 1) is not None:
                     return Counted(None, "other", at - 1, at - 1, "anaphor")
@@ -167,7 +169,7 @@ def _whole(marked: Marked, number: Number, at: int) -> Counted | None:
     nearest = next((n for n in marked.numbers if at <= n.first <= at + 1), None)
     if nearest is None or nearest.reading.kind is not None:
         return None
-    whole = _after(marked, nearest)
+    whole = _after(marked, nearest, parts=False)  # no part of a part: a chain has no end
     if whole is None or whole.kind != "after":
         return None
     at = number.span_stop

@@ -13,11 +13,13 @@ class ExtractorSettings(BaseSettings):
         default=400,
         ge=1,
         le=400,
-        description="Figures read of one article; what comes after is counted, not read.",
+        description="Figures read of one article, the headline's first; those after them are "
+        "counted as figures_dropped and left out.",
     )
     max_sentence: int = Field(
         default=5_000,
         ge=200,
         le=200_000,
-        description="Characters of a sentence that are read; a longer one is read up to there.",
+        description="Characters of a sentence read at once; a longer one is read in pieces, "
+        "cut at a blank, if possible after a comma.",
     )
