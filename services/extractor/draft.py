@@ -10,7 +10,7 @@ from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
 from services.extractor.places import located, place_of
 from services.extractor.scope import scope
-from services.extractor.when import as_of, pointed, points
+from services.extractor.when import ahead, as_of, pointed, points
 from services.language.classes import Classes
 from services.language.lexer import WORD
 
@@ -80,6 +80,9 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
         if last is not None and manner == "asserted":
             manner = carried(marked, last.number, last.modality, number, shared)
         noun, noun_class = what.noun, what.noun_class
+        held = as_of(marked, number, passage.dates) or then
+        if manner == "asserted" and ahead(held, passage.published):
+            manner = "planned"
         made.append(
             Draft(
                 passage=passage,
@@ -94,7 +97,7 @@ def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) 
                 place=place_of(marked, number, what, places),
                 modality=manner,
                 scope=part,
-                as_of=as_of(marked, number, passage.dates) or then,
+                as_of=held,
                 revises=revised,
             )
         )
@@ -146,7 +149,10 @@ def _listed(
         return False
     if classes.subject(dimension, what.noun_class) != classes.subject(dimension, last.noun_class):
         return False
-    if any(last.number.stop <= mark.first < number.first for mark in marked.event):
+    if any(
+        last.number.stop <= mark.first < number.first and classes.subjects[mark.value]
+        for mark in marked.event
+    ):
         return False
     at = max(what.stop, number.span_stop)
     ends = at >= len(marked) or marked.kinds[at] != WORD or marked.lows[at] in marked.meaning.breaks
@@ -187,6 +193,8 @@ def _told(
     """The event as it is filed: bodies are recovered, a level is measured, fire may be daily."""
     if event in _FINDING and what.noun in marked.meaning.bodies:
         return "recovered_body"
+    if event == "hit" and what.noun_class in ("drone_missile", "weapon"):
+        event = "fired"
     if event == "fired" and part == "daily":
         return "fired_per_day"
     if event == "change" and predicate is not None and predicate.stop <= number.span_first:

@@ -14,7 +14,16 @@ LIMIT = 26
 WINDOW = 60
 """Words to either side in which a predicate is sought: time stays linear in a sentence's length."""
 
+WISHED = 3
+"""Words before a deed among which "to" or "meminta" says that it is wanted."""
+
+RELATIVE = 6
+"""Words after a noun within which a relative clause tells the state of what is counted."""
+
 _BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
+_DEEDS = frozenset(("incident", "event"))
+"""What befalls people is not said of these: "fourteen were killed in two bombings"."""
+
 _AGAINST = {  # (how the predicate points, where it stands) -> cost of the unusual order
     ("active", "after"): 6,
     ("state", "before"): 2,
@@ -44,12 +53,40 @@ def happening(
         if mark.first > number.stop + WINDOW:
             break
         sense = _fitting(mark, groups, classes)
+        if what.noun_class in _DEEDS and sense is not None and _of_people(sense.value, classes):
+            continue
         if sense is None or (only is not None and sense.value not in only):
             continue
         cost = _cost(marked, number, what, mark, sense)
         if cost <= LIMIT and (best is None or (cost, -mark.first) < best[:2]):
             best = (cost, -mark.first, sense.value, mark)
-    return (best[2], best[3]) if best is not None else None
+    if best is None:
+        return None
+    if best[2] in classes.wanted and _wished(marked, best[3]):
+        return _relative_state(marked, what, classes) or (best[2], best[3])
+    return best[2], best[3]
+
+
+def _of_people(event: str, classes: Classes) -> bool:
+    return classes.kind_of(classes.default.get(event, "other"), "person")
+
+
+def _wished(marked: Marked, mark: Mark) -> bool:
+    """Whether a deed is asked or hoped for: "meminta pembebasan", "for the rescue of"."""
+    floor = max(0, mark.first - WISHED)
+    return not marked.meaning.wishing.isdisjoint(marked.lows[floor : mark.first])
+
+
+def _relative_state(marked: Marked, what: Counted, classes: Classes) -> tuple[str, Mark] | None:
+    """What a clause says of the counted: "the 10 people who are still missing"."""
+    if what.stop >= len(marked) or marked.lows[what.stop] not in marked.meaning.that:
+        return None
+    for mark in marked.event:
+        if what.stop < mark.first <= what.stop + RELATIVE:
+            state = next((s.value for s in mark.senses if s.value in classes.states), None)
+            if state is not None:
+                return state, mark
+    return None
 
 
 def headline_event(marked: Marked, group: str, classes: Classes) -> str | None:
@@ -85,7 +122,7 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
     if mark.first >= number.stop:
         side, first, stop = "after", max(what.stop, number.stop), mark.first
         if what.first <= mark.first < what.stop:
-            return 7 if sense.mode == "weak" else 1
+            return {"weak": 7, "nominal": 0}.get(sense.mode, 1)
         if sense.mode == "nominal" and what.kind == "none" and first == stop:
             return -1
     else:

@@ -4,14 +4,20 @@ from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.places import MAX_NAME_WORDS
 from services.language.lexer import WORD
-from services.language.places import wide_names
+from services.language.places import owner_of
+
+_OWN = frozenset(("its", "their"))
 
 _FROM = frozenset(("military_personnel", "migrant", "person"))
 
 
 def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | None) -> str | None:
     """Return whose a figure is: "tentara Korea Utara", "Israeli settlers"; from its sentence."""
-    if number.reading.dimension != "money":
+    if number.reading.dimension == "money":
+        state = next((mark.value for mark in marked.setting if mark.mode == "state"), None)
+        if state is not None:
+            return state
+    else:
         beside = _beside(marked, number, what)
         if beside is not None:
             return beside
@@ -19,7 +25,11 @@ def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | Non
         return _subject(marked, number.span_first) or _owner_before(marked, number.span_first)
     if event is None:
         return None
-    return _owner_before(marked, event.first, near=True) or _actor(marked, event)
+    return (
+        _owner_before(marked, event.first, near=True)
+        or _actor(marked, event)
+        or _opening_name(marked, event)
+    )
 
 
 def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
@@ -35,8 +45,8 @@ def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
         spots.append(what.noun_stop)
     for at in spots:
         mark = marked.at("place", at)
-        if mark is not None and mark.mode != "city" and mark.value not in wide_names():
-            return mark.value
+        if mark is not None and mark.mode != "city" and (owner := owner_of(mark.value)):
+            return owner
     return None
 
 
@@ -58,6 +68,25 @@ def _actor(marked: Marked, event: Mark) -> str | None:
     if low in marked.meaning.index and marked.at("place", at + 1) is None:
         return None
     return name
+
+
+def _opening_name(marked: Marked, event: Mark) -> str | None:
+    """The name a sentence opens with, where what is said of it is its own: "modalnya"."""
+    words = range(event.first, event.stop)
+    own = any(_possessive(marked, at) for at in words)
+    lows = marked.lows[max(0, event.first - 1) : event.first]
+    if not own and not (lows and lows[0] in _OWN):
+        return None
+    stop = 0
+    while stop < min(len(marked), MAX_NAME_WORDS) and marked.capital[stop]:
+        stop += 1
+    if not stop or stop >= len(marked) or marked.kinds[stop] != WORD:
+        return None
+    name, low = marked.between(0, stop), marked.lows[0]
+    meaning = marked.meaning
+    known = low in meaning.index or low in meaning.not_names or low in meaning.never_counted
+    told = marked.at("speech", stop) is not None or marked.lows[stop] in meaning.auxiliaries
+    return name if told and not known else None
 
 
 def _possessive(marked: Marked, at: int) -> bool:

@@ -6,6 +6,7 @@ from services.extractor.draft import Draft
 from services.extractor.marks import Marked
 from services.extractor.passages import Passage
 from services.language.classes import Classes
+from services.language.places import owner_of
 
 _AT_SEA = frozenset(("killed", "missing", "rescued", "recovered_body", "killed_or_injured"))
 """What befalls the people of a story whose headline is about migrants."""
@@ -27,12 +28,26 @@ def settle(drafts: Sequence[Draft], title: Passage | None, classes: Classes) -> 
         if told is None and title is not None and draft.passage is not title:
             told = _told(title.marked, draft.event, classes) or _at_sea(title.marked, draft.event)
         draft.noun_class = told or draft.noun_class
+        if told is not None and draft.affiliation is None:
+            draft.affiliation = _whose(draft.passage.marked, told)
+            if draft.affiliation is None and title is not None:
+                draft.affiliation = _whose(title.marked, told)
 
 
 def _told(marked: Marked, event: str, classes: Classes) -> str | None:
     for mark in marked.setting:
-        if event in classes.settings[mark.value]:
+        if event in classes.settings.get(mark.value, ()):
             return mark.value
+    return None
+
+
+def _whose(marked: Marked, told: str) -> str | None:
+    """The country that stands beside what tells who they are: "Japanese military helicopter"."""
+    for mark in marked.setting:
+        if mark.value == told == "military_personnel":
+            beside = marked.covering("place", mark.first - 1) or marked.at("place", mark.stop)
+            if beside is not None:
+                return owner_of(beside.value)
     return None
 
 

@@ -19,6 +19,9 @@ class Classes:
     acted: frozenset[str]
     settings: Mapping[str, frozenset[str]]
     """Class -> events that befall the people of a story of that setting."""
+    wanted: frozenset[str]
+    """Deeds that are wanted for people in one of ``states``."""
+    states: frozenset[str]
     by_dimension: Mapping[str, str]
     by_class: Mapping[str, str]
 
@@ -46,6 +49,8 @@ def load_classes() -> Classes:
         subjects={event: frozenset(of) for event, of in events["subjects"].items()},
         acted=frozenset(events["acted"]["events"]),
         settings={name: frozenset(of) for name, of in classes["setting"].items()},
+        wanted=frozenset(events["wanted"]["deeds"]),
+        states=frozenset(events["wanted"]["states"]),
         by_dimension=subjects["dimension"],
         by_class=subjects["noun_class"],
     )

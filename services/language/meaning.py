@@ -77,6 +77,8 @@ class Meaning:
     """Words between a count and the share that says it again."""
     anyone: frozenset[str]
     """Nouns that say no more than that people are counted."""
+    wishing: frozenset[str]
+    """Words before a deed that is wanted, not done."""
     level: frozenset[str]
     out_of: frozenset[str]
     known_group: frozenset[str]
@@ -89,6 +91,9 @@ class Meaning:
     anaphoric: frozenset[str]
     joiners: frozenset[str]
     nicknames: frozenset[str]
+    long_since: frozenset[str]
+    compares: frozenset[str]
+    issued: frozenset[str]
     articles: frozenset[str]
     adverbs: frozenset[str]
     before_inversion: frozenset[str]
@@ -116,6 +121,7 @@ def load_meaning(code: str) -> Meaning:
         *_scope(scope),
         *_speech(speech),
         *_settings(nouns),
+        *_state(code),
         *_places(code),
     ]
     return Meaning(
@@ -129,6 +135,7 @@ def load_meaning(code: str) -> Meaning:
         bodies=frozenset(nouns["bodies"]["words"]),
         never_counted=frozenset(nouns["never_counted"]["words"]),
         joining=frozenset(nouns["joining"]["words"]),
+        wishing=frozenset(read_table(code, "events.toml")["wishing"]["words"]),
         restating=frozenset(nouns["restating"]["words"]),
         anyone=frozenset(nouns["anyone"]["words"]),
         general=frozenset(nouns["of_force"]["general"]),
@@ -150,7 +157,8 @@ def load_meaning(code: str) -> Meaning:
                          "since", "joint", "auxiliaries", "not_names", "offices", "be",
                          "ends_relative", "temporary", "month_verbs", "reporting", "definite",
                          "articles", "adverbs", "before_inversion", "subject_pronouns",
-                         "takes_names", "anaphoric", "joiners", "nicknames")
+                         "takes_names", "anaphoric", "joiners", "nicknames", "long_since", "compares",
+                         "issued")
         },
     )  # fmt: skip
 
@@ -188,6 +196,8 @@ def _nouns(code: str, table: Mapping[str, Any]) -> Iterator[Sense]:
 def _events(code: str) -> Iterator[Sense]:
     affixes, known = read_table(code, "affixes.toml"), load_classes().subjects
     for event, entry in read_table(code, "events.toml").items():
+        if event == "wishing":
+            continue
         if event not in known:
             raise ValueError(f"language {code}, events.toml: no subjects for event {event!r}")
         for mode in ("active", "state", "either", "nominal", "weak"):
@@ -228,6 +238,11 @@ def _settings(nouns: Mapping[str, Any]) -> Iterator[Sense]:
     for value, surfaces in nouns["setting"].items():
         for surface in surfaces:
             yield Sense("setting", value, "", surface)
+
+
+def _state(code: str) -> Iterator[Sense]:
+    for surface, country in read_table(code, "places.toml")["state"].items():
+        yield Sense("setting", country, "state", surface)
 
 
 def _places(code: str) -> Iterator[Sense]:

@@ -79,6 +79,22 @@ def _around(place: str) -> Iterator[str]:
             at = _parents().get(at)
 
 
+def owner_of(place: str) -> str | None:
+    """Return whom the people of a place belong to: its country, or the force itself.
+
+    None for a part of the world, and for a town or region of Indonesia: at home nobody is told by
+    country.
+    """
+    if place in wide_names():
+        return None
+    *_, top = _around(place)
+    return None if top == HOME and place != HOME else top
+
+
+HOME = "Indonesia"
+"""The country whose regions the gazetteer knows best, being that of most of the articles."""
+
+
 @cache
 def wide_names() -> frozenset[str]:
     """Return the parts of the world, too wide to say where something happened."""
