@@ -148,10 +148,12 @@ def _full(name: str, body: Sequence[Passage], at: int) -> str:
     longest = name
     for passage in body[: at + 1]:
         if name in passage.text:
-            nicknamed = _nicknamed(passage.marked, words)
+            if name not in passage.forms:
+                nicknamed = _nicknamed(passage.marked, words)
+                passage.forms[name] = nicknamed, _longer(passage.marked, words)
+            nicknamed, found = passage.forms[name]
             if nicknamed is not None:
                 return nicknamed
-            found = _longer(passage.marked, words)
             if found is not None and len(found.split()) > len(longest.split()):
                 longest = found
     return longest
@@ -208,11 +210,13 @@ def _longer(marked: Marked, words: Sequence[str]) -> str | None:
 def _part(marked: Marked, at: int) -> bool:
     """Whether a token may belong to the name of a person beside it."""
     low, meaning = marked.lows[at], marked.meaning
-    closed = meaning.titles | meaning.offices | meaning.groups | meaning.not_names
     return (
-        marked.kinds[at] == WORD
-        and marked.capital[at]
-        and low not in closed
+        marked.capital[at]
+        and marked.kinds[at] == WORD
+        and low not in meaning.titles
+        and low not in meaning.offices
+        and low not in meaning.groups
+        and low not in meaning.not_names
         and marked.covering("place", at) is None
         and marked.covering("speech", at) is None
     )

@@ -30,6 +30,8 @@ class Passage:
     _marked: Marked | None = field(default=None)
     _speech: Speech | None = field(default=None)
     _dates: tuple[DateMention, ...] | None = field(default=None)
+    forms: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    """Short names in it -> who goes by them, and their longest form; filled when asked for."""
 
     @property
     def marked(self) -> Marked:
