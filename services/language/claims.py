@@ -146,12 +146,15 @@ def _after(tokens: Tokens, stop: int, words: NonClaims) -> str | None:
 
 def _share_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
     """A fraction is a claim where it is a share of something: "sepertiga warga", "half of"."""
-    words = language.non_claims
-    if (kind := _after(tokens, numeral.stop, words)) is not None:
-        return kind
-    if language.units.other_measures.starting(tokens, numeral.stop) is not None:
+    words, following = language.non_claims, numeral.stop
+    if tokens.low(numeral.first - 1) in words.ordinals:
+        return "period"  # "the first half of 2023"
+    at = following + (tokens.low(following) in language.numbers.share_of)
+    at = at + 1 if tokens.low(at) in language.numbers.articles else following
+    if (kind := _after(tokens, at, words)) is not None:
+        return kind  # "half an hour"
+    if language.units.other_measures.starting(tokens, at) is not None:
         return "distance"
-    following = numeral.stop
     if hedged or numeral.ratio or tokens.low(following) in language.numbers.share_of:
         return None
     if numeral.low == 50 and not language.numbers.bare_half:
@@ -175,10 +178,17 @@ def _one_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language
     if numeral.form == "fused":
         return None if _fused_counts(tokens, numeral, language) else "generic"
     following = tokens.low(numeral.stop)
+    if _is_identified(tokens, numeral.stop, words):
+        return "subset_of_named"
     if following.isalpha() and following not in words.sole:
         return None
     near = (tokens.low(numeral.first - 1), following, tokens.low(numeral.stop + 1))
     return None if any(low in words.counting for low in near) else "generic"
+
+
+def _is_identified(tokens: Tokens, noun: int, words: NonClaims) -> bool:
+    """True where the one is told by who it was: "one guest was the governor"."""
+    return tokens.low(noun + 1) in words.copulas and tokens.low(noun + 2) in words.identifying
 
 
 def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:

@@ -88,6 +88,8 @@ class NonClaims:
     counting: frozenset[str]
     one_of: Phrases[bool]
     relative: frozenset[str]
+    copulas: frozenset[str]
+    identifying: frozenset[str]
     list_joints: frozenset[str]
     series_joints: frozenset[str]
     change_joints: frozenset[str]
@@ -212,6 +214,8 @@ def build_non_claims(table: Table) -> NonClaims:
         counting=frozenset(one["counts"]),
         one_of=_phrases(one["one_of"]),
         relative=frozenset(one["relative"]),
+        copulas=frozenset(one["copulas"]),
+        identifying=frozenset(one["identifying"]),
         list_joints=frozenset(one["joints"]),
         series_joints=frozenset(table["series"]["joints"]),
         change_joints=frozenset(table["series"]["change"]),

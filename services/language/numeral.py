@@ -10,7 +10,7 @@ from services.language.number_words import HUNDRED, SCALE, NumberWords
 
 ONE = Decimal(1)
 LARGEST_SCALE = Decimal(10) ** 18  # scale words that multiply to more are no number
-_SMALLEST_SCALE = Decimal(100)  # "3 ratus" is read, "3 puluh" and "3 dozen" are not
+_TEN = Decimal(10)  # "3 ratus" and "3 dozen" are read, "3 puluh" is not
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def scale_after(
     """
     scale, about = ONE, False
     while (word := numbers.words.get(tokens.low(index))) is not None:
-        if word.part not in (SCALE, HUNDRED) or word.value < _SMALLEST_SCALE:
+        if word.part not in (SCALE, HUNDRED) or word.value == _TEN:
             break
         if scale * word.value > LARGEST_SCALE:
             break

@@ -37,6 +37,9 @@ class Quantity:
 def sign_before(tokens: Tokens, first: int, units: Units) -> tuple[int, str | None]:
     """(first token of the currency sign before `first`, ISO code), or (`first`, None)."""
     found = units.signs.ending(tokens, first)
+    if found is not None and not _is_printed_so(tokens, found[0], first, units):
+        mark = units.signs.surfaces.get(tokens.lows[first - 1])  # "a $5 fee" is no "A$5"
+        found = None if mark is None else (first - 1, mark)
     if found is not None and _is_sign(tokens, found[0], first):
         return found
     if first > 0 and tokens.kinds[first - 1] == WORD and tokens.raw(first - 1) in units.codes:
@@ -91,7 +94,8 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
         named = units.currencies.starting(tokens, stop)
         return Quantity("money", code, begin, named[0] if named else stop, stop)
     hyphen = tokens.low(stop) == "-" and tokens.glued(stop) and tokens.glued(stop + 1)
-    at = stop + 1 if hyphen else stop
+    joint = numeral.form == "vague" and tokens.low(stop) in language.numbers.vague_joints
+    at = stop + 1 if hyphen or joint else stop  # "8-inch", "hundreds of dollars"
     if (found := units.currencies.starting(tokens, at)) is not None:
         return Quantity("money", found[1], first, found[0], stop, named=True)
     if (found := _before(tokens, first, units)) is not None:
@@ -113,7 +117,7 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
     if (found := units.classifiers.starting(tokens, at)) is not None:
         return Quantity("count", found[1], first, found[0], stop)
     if (code := _meant_currency(tokens, numeral, language)) is not None:
-        return Quantity("money", code, first, stop, stop)
+        return Quantity("money", code or None, first, stop, stop)
     return Quantity("count", None, first, stop, stop)
 
 
@@ -137,7 +141,7 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
     """The currency of a large amount that names none and counts nothing: "rugi 13 triliun".
 
     A currency printed elsewhere in the sentence, for a lesser amount shortly before in the same
-    clause; else, beside a money word, the home currency.
+    clause; else, beside a money word, the home currency, "" where the language is at home in many.
     """
     units = language.units
     if numeral.scale < _LEAST_SCALE or _counts_noun(tokens, numeral.stop, language):
@@ -150,9 +154,24 @@ def _meant_currency(tokens: Tokens, numeral: Numeral, language: Language) -> str
     printed = next((code for code in others if code is not None), None)
     if printed is not None:
         return printed
-    if units.home_currency and _names_money(tokens.lows[first - 1 : stop], language):
-        return units.home_currency
-    return None
+    if not units.home_currency:
+        first, stop = _clause(tokens, numeral)
+    return units.home_currency if _names_money(tokens.lows[first - 1 : stop], language) else None
+
+
+def _clause(tokens: Tokens, numeral: Numeral) -> tuple[int, int]:
+    """(token after the first, token after the last) near the numeral in its own clause."""
+    first = numeral.first
+    while first > max(1, numeral.first - _CLAUSE_REACH) and (
+        tokens.lows[first - 1] not in _CLAUSE_MARKS
+    ):
+        first -= 1
+    stop = numeral.stop
+    while stop < min(tokens.size, numeral.stop + _CLAUSE_REACH) and (
+        tokens.lows[stop] not in _CLAUSE_MARKS
+    ):
+        stop += 1
+    return first, stop
 
 
 def _names_money(words: list[str], language: Language) -> bool:
@@ -214,6 +233,13 @@ def _is_sign(tokens: Tokens, first: int, stop: int) -> bool:
     if letters and stop - first == 1 and len(tokens.lows[first]) == 2:
         return tokens.raw(first)[0].isupper() or tokens.lows[first] == "rp"
     return True
+
+
+def _is_printed_so(tokens: Tokens, first: int, stop: int, units: Units) -> bool:
+    """True if the sign is printed as the table has it, blanks and all, or in one piece."""
+    if all(tokens.glued(index) for index in range(first + 1, stop)):
+        return True
+    return tokens.text[tokens.starts[first] : tokens.ends[stop - 1]].lower() in units.signs.surfaces
 
 
 def _fits_case(tokens: Tokens, first: int, stop: int) -> bool:

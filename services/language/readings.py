@@ -66,6 +66,10 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     if generic is not None:
         return _plain(tokens, index, generic[0], "generic"), generic[0]
     if low in words.ordinals:
+        if tokens.is_number(index - 1) or (
+            tokens.low(index - 1) == "-" and tokens.is_number(index - 2)
+        ):
+            return None, index + 1  # "a 9-second clip"
         return _plain(tokens, index, index + 1, "ordinal"), index + 1
     if low in words.anaphors:
         following = tokens.low(index + 1)

@@ -38,7 +38,20 @@ def share_with_neighbours(
         if _is_bare(this) and _ends_change(text, before, this, language):
             kind = before.kind if before.kind in _SHARED_KINDS else this.kind
             shared[index] = replace(this, kind=kind, dimension=before.dimension, unit=before.unit)
+    spans = any(reading.kind == "duration" for reading in found)
+    if spans:
+        shared = [
+            replace(this, kind="duration")
+            if _is_bare(this) and _is_part(this) and not _counts(text, this, language)
+            else this
+            for this in shared
+        ]
     return tuple(shared)
+
+
+def _is_part(reading: Reading) -> bool:
+    """True for a number with decimals, of which there cannot be that many things."""
+    return reading.lower is not None and reading.lower % 1 != 0
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -61,5 +74,10 @@ def _ends_change(text: str, before: Reading, this: Reading, language: Language) 
     words = _WORD.findall(gap.lower())
     if not words or words[-1] not in language.non_claims.change_joints or "," in gap:
         return False
-    following = _WORD.match(text, this.end + 1)
-    return following is None or following.group().lower() in language.function_words
+    return not _counts(text, this, language)
+
+
+def _counts(text: str, reading: Reading, language: Language) -> bool:
+    """True if a word that may be a counted noun follows the number."""
+    following = _WORD.match(text, reading.end + 1)
+    return following is not None and following.group().lower() not in language.function_words

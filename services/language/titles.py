@@ -12,6 +12,7 @@ from services.language.reading import Reading
 _CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 _LONGEST_TITLE = 14  # tokens between the quotation marks
 _LONGEST_NAME = 8  # tokens, where only the capitals tell that it is a title
+_FEWEST_SLOGAN_NUMBERS = 2
 _NAMING_REACH = 3  # tokens from the word that announces a title to the mark
 
 
@@ -73,10 +74,12 @@ def _announced(tokens: Tokens, mark: int, language: Language) -> bool:
 
 
 def _is_name(tokens: Tokens, first: int, stop: int, language: Language) -> bool:
-    """True for a few words all in capitals, within a sentence that is not."""
+    """True for a slogan, and for a few words all in capitals within a sentence that is not."""
     words = [index for index in range(first, stop) if tokens.kinds[index] == WORD]
     if len(words) < 2 or stop - first > _LONGEST_NAME:
         return False
+    if _is_slogan(tokens, first, stop, language):
+        return True
     if not all(
         tokens.is_capitalised(index) or tokens.lows[index] in language.function_words
         for index in words
@@ -85,3 +88,14 @@ def _is_name(tokens: Tokens, first: int, stop: int, language: Language) -> bool:
     before = [index for index in range(first - 1) if tokens.kinds[index] == WORD]
     small = sum(not tokens.is_capitalised(index) for index in before)
     return small * 2 > len(before)
+
+
+def _is_slogan(tokens: Tokens, first: int, stop: int, language: Language) -> bool:
+    """True for numbers in words set against each other: "two states for two peoples".
+
+    Speech, which ends in a mark before the quotation mark, is none.
+    """
+    if tokens.kinds[stop - 1] != WORD:
+        return False
+    counted = sum(low in language.numbers.words for low in tokens.lows[first:stop])
+    return counted >= _FEWEST_SLOGAN_NUMBERS
