@@ -187,8 +187,10 @@ def _one_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language
 
 
 def _is_identified(tokens: Tokens, noun: int, words: NonClaims) -> bool:
-    """True where the one is told by who it was: "one guest was the governor"."""
-    return tokens.low(noun + 1) in words.copulas and tokens.low(noun + 2) in words.identifying
+    """True where the one is told by who it was: "one guest was Mr. Lee"."""
+    if tokens.low(noun + 1) not in words.copulas:
+        return False
+    return tokens.low(noun + 2) in words.identifying or tokens.is_capitalised(noun + 2)
 
 
 def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:

@@ -93,9 +93,11 @@ def _is_name(tokens: Tokens, first: int, stop: int, language: Language) -> bool:
 def _is_slogan(tokens: Tokens, first: int, stop: int, language: Language) -> bool:
     """True for numbers in words set against each other: "two states for two peoples".
 
-    Speech, which ends in a mark before the quotation mark, is none.
+    Speech, which ends in a mark before the quotation mark, is none unless it repeats the number.
     """
-    if tokens.kinds[stop - 1] != WORD:
+    words = tokens.lows[first:stop]
+    counted = [low for low in words if low in language.numbers.words]
+    if not language.non_claims.counting.isdisjoint(words):
         return False
-    counted = sum(low in language.numbers.words for low in tokens.lows[first:stop])
-    return counted >= _FEWEST_SLOGAN_NUMBERS
+    spoken = tokens.kinds[stop - 1] != WORD and len(set(counted)) == len(counted)
+    return len(counted) >= _FEWEST_SLOGAN_NUMBERS and not spoken
