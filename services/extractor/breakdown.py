@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from services.extractor.draft import Draft
 from services.language.classes import Classes
+
+SURE = 3
+"""Figures of one list whose sum is no accident."""
 
 MOST = 12
 """Figures of one list."""
@@ -25,6 +29,19 @@ def mark_parts(all_drafts: Sequence[Draft], classes: Classes) -> None:
             for draft in run:
                 if draft.scope == "total":
                     draft.scope = "subset"
+
+
+def lend_dates(body: Sequence[Draft]) -> None:
+    """Give a part without a date that of the whole in the sentence before it."""
+    for earlier, draft in pairwise(body):
+        if (
+            draft.as_of is None
+            and draft.scope == "subset"
+            and 0 <= draft.at - earlier.at <= 1
+            and draft.modality == earlier.modality
+            and draft.number.reading.dimension == earlier.number.reading.dimension
+        ):
+            draft.as_of = earlier.as_of
 
 
 def _count(draft: Draft) -> Decimal | None:
@@ -53,14 +70,15 @@ def _is_whole(whole: Draft, run: Sequence[Draft], total: Decimal, classes: Class
     return all(
         classes.kind_of(part.noun_class, whole.noun_class)
         or (whole.noun_class == "other" and whole.event == part.event is not None)
-        or _both_people(part, whole, classes)
+        or _both_people(part, whole, len(run), classes)
         for part in run
     )
 
 
-def _both_people(part: Draft, whole: Draft, classes: Classes) -> bool:
+def _both_people(part: Draft, whole: Draft, parts: int, classes: Classes) -> bool:
+    """Whether pilots are part of passengers: three that add up do so by chance too seldom."""
     return (
         classes.kind_of(part.noun_class, "person")
         and classes.kind_of(whole.noun_class, "person")
-        and part.event == whole.event
+        and (part.event == whole.event or parts >= SURE)
     )

@@ -11,7 +11,7 @@ from schemas.figure import MAX_SENTENCE
 from schemas.ids import figure_id
 from schemas.model import MAX_DIGITS, plain
 from services.extractor.attribution import attributed
-from services.extractor.breakdown import mark_parts
+from services.extractor.breakdown import lend_dates, mark_parts
 from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
 from services.extractor.draft import HEADLINE, Draft, drafts
 from services.extractor.passages import Passage, passage
@@ -143,6 +143,7 @@ def read_text(
     settle([*titled, *found], headline, rules.classes)
     lend_owners([*titled, *found])
     mark_parts([*titled, *found], rules.classes)
+    lend_dates(found)
     focus, places = scene(headline, body)
     made = [_figure(draft, body, article_id, focus, agencies) for draft in [*titled, *found][:room]]
     return Extraction(

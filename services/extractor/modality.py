@@ -56,7 +56,7 @@ def modality(
                 found["planned"] = mark.first
         elif value in _IGNORED or _names_month(marked, mark):
             continue
-        elif value == "denied" and 0 <= mark.first - max(what.stop, number.span_stop) <= 1:
+        elif value == "denied" and _denies(marked, mark, number, event, what):
             found["denied"] = mark.first
         else:
             if value == "conditional" and mark.first >= number.stop:
@@ -70,6 +70,20 @@ def modality(
     if condition is not None and "planned" in found and _same_clause(marked, number, condition):
         return "conditional"
     return _decided(found)
+
+
+def _denies(marked: Marked, mark: Mark, number: Number, event: Mark | None, what: Counted) -> bool:
+    """Whether a denial is said of the figure before it: "250 persen itu tidak benar"."""
+    last = max(what.stop, number.span_stop)
+    if event is not None and number.stop <= event.first <= last:
+        last = max(last, event.stop)
+    between = range(last, mark.first)
+    links = marked.meaning.auxiliaries | marked.meaning.ends_relative
+    return (
+        mark.first >= last
+        and len(between) <= CLOSE
+        and all(marked.lows[at] in links for at in between)
+    )
 
 
 def _names_month(marked: Marked, mark: Mark) -> bool:
@@ -153,7 +167,13 @@ def _governs(marked: Marked, mark: Mark, number: Number, event: Mark | None, wha
     if mark.stop <= number.first:
         return not _cut_off(marked, mark, number, event)
     if event is None or event.first < number.stop:
-        return event is None and _auxiliary(marked, mark, what)
+        known = event is None or (
+            mark.value in ("planned", "conditional", "reported_plan")
+            and marked.lows[event.first - 1] not in marked.meaning.that
+        )
+        return known and _auxiliary(marked, mark, what)
+    if event.first <= what.stop and event.stop <= mark.first:
+        return mark.first - max(event.stop, what.stop) <= 1
     if mark.stop > event.first + 1:
         return False
     lows, that = marked.lows, marked.meaning.that
@@ -176,7 +196,8 @@ def _auxiliary(marked: Marked, mark: Mark, what: Counted) -> bool:
     """As in "200 migrants are feared drowned", whatever the predicate is."""
     between = range(what.stop, mark.first)
     return len(between) <= AUXILIARY and all(
-        marked.lows[at] in marked.meaning.auxiliaries for at in between
+        marked.lows[at] in marked.meaning.auxiliaries and marked.lows[at] not in marked.meaning.that
+        for at in between
     )
 
 

@@ -1,10 +1,16 @@
 """As of when a figure holds: the date in its clause, resolved against publication."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from services.extractor.marks import Marked, Number
 from services.language.dates import DateMention
+
+CLAUSE = 9
+"""Words before a date that may say what it is the date of."""
+
+_STOPS = frozenset((",", ";", ":", ".", '"', "“", "”", ")"))
 
 REACH = 90
 """Characters between a date and a number that still speak of each other."""
@@ -20,17 +26,28 @@ def as_of(
 ) -> str | None:
     """Return when a figure holds, EDTF; ``None`` where it is not said.
 
-    A date after a speech verb is when it was said, one after "since" is when counting began;
-    neither is when the figure holds.
+    A date after a speech verb is when it was said, one after "compared with" another figure's, one
+    after "dated" a document's, one in "Nomor 8 Tahun 2019" a law's: none is when the figure holds.
+    One after "since" is when counting began.
     """
     best: tuple[int, str] | None = None
     for mention in dates:
         gap = _gap(marked, number, mention)
-        if gap is None or _of_speech(marked, number, mention) or _begins(marked, mention):
+        if gap is None or _of_speech(marked, number, mention) or _of_another(marked, mention):
+            continue
+        if _begins(marked, mention):
             continue
         if best is None or gap < best[0]:
             best = (gap, mention.edtf)
     return best[1] if best is not None else None
+
+
+def ahead(as_of: str | None, published: date | None) -> bool:
+    """Return whether a figure holds at a time after publication: it can be but a plan."""
+    if as_of is None or published is None:
+        return False
+    first = as_of.partition("/")[0]
+    return first[:4].isdigit() and first > str(published)[: len(first)] and "Q" not in first
 
 
 def points(marked: Marked) -> bool:
@@ -85,5 +102,39 @@ def _of_speech(marked: Marked, number: Number, mention: DateMention) -> bool:
 
 
 def _begins(marked: Marked, mention: DateMention) -> bool:
-    before = marked.text[max(0, mention.start - 24) : mention.start].lower().split()
-    return bool(before) and before[-1].strip("(,") in marked.meaning.since
+    """Whether a date is when something began: "sejak 26 Juni", "since it was found in 1976"."""
+    words = _words_before(marked, mention)
+    if not words:
+        return False
+    if words[-1] in marked.meaning.since:
+        return True
+    return not marked.meaning.long_since.isdisjoint(words)
+
+
+def _of_another(marked: Marked, mention: DateMention) -> bool:
+    """Whether a date is that of what a figure is compared with, of a document or of a law."""
+    words = _words_before(marked, mention)
+    if not marked.meaning.compares.isdisjoint(words):
+        return True
+    if not marked.meaning.issued.isdisjoint(words[-2:]):
+        return True
+    return any(
+        number.reading.kind == "article_no"
+        and number.reading.start < mention.end
+        and mention.start - number.reading.end <= len(" Tahun ")
+        for number in marked.numbers
+    )
+
+
+def _words_before(marked: Marked, mention: DateMention) -> list[str]:
+    """The words of the clause before a date, the nearest last."""
+    last = bisect_left(marked.starts, mention.start)
+    first = last
+    inside = {at for number in marked.numbers for at in range(number.span_first, number.stop)}
+    while (
+        first > max(0, last - CLAUSE)
+        and marked.lows[first - 1] not in _STOPS
+        and first - 1 not in inside
+    ):
+        first -= 1
+    return [low for low in marked.lows[first:last] if low != "("]

@@ -15,8 +15,8 @@ HERE = Path(__file__).parent
 def cases() -> list[Any]:
     """Return every sentence of the corpora beside this file, with its language."""
     found = []
-    for path in sorted(HERE.glob("meaning_*.toml")):
-        language = path.stem.removeprefix("meaning_")
+    for path in sorted(HERE.glob("*_*.toml")):
+        language = path.stem.rpartition("_")[2]
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             found.append(pytest.param(language, case, id=f"{language}: {case['text'][:60]}"))
     return found
@@ -24,12 +24,16 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("language", "case"), cases())
 def test_sentence_says_this_of_its_figures(language, case):
-    """Every figure of a golden sentence is found, no other, and each listed field holds."""
+    """Every figure of a golden sentence is found, no other, and each listed field holds.
+
+    Figures of a ``title`` come before those of the text.
+    """
     figures = read_text(
         case["text"],
         load_extraction_rules(),
         language=language,
         article_id="0" * 32,
+        title=case.get("title"),
         published=date(2025, 8, 20),
     ).figures
     assert [figure.num for figure in figures] == [row["num"] for row in case["figures"]]
