@@ -3,6 +3,8 @@
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -20,15 +22,21 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    articles: int = typer.Option(1_000, min=50, help="Synthetic articles."), as_json: bool = Json
+    count: int = typer.Option(1_000, min=50, help="Synthetic articles, where none are given."),
+    articles: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Rows {title?, text, published?, lang?}."),
+    ] = None,
+    lengths: bool = typer.Option(True, help="Also texts of 1 kB to 1 MB, plain and hostile."),
+    as_json: bool = Json,
 ) -> None:
-    """Articles a second of the extractor on one core.
+    """Articles and sentences a second of the extractor on one core, beside quantulum3.
 
-    Example: selisih bench extract
+    Example: selisih bench extract --articles articles.jsonl
     """
-    from services.cli.bench_cores import bench_extract
+    from services.cli.bench_extract import bench_extract
 
-    _print(bench_extract(articles), as_json)
+    _print(bench_extract(count, articles, lengths=lengths), as_json)
 
 
 def dedupe(

@@ -65,31 +65,16 @@ def _index(name: str) -> int:
     return next(n for n, (stage, _) in enumerate(CHAIN) if stage.name == name)
 
 
-def _link(name: str) -> tuple[Stage[Any, Any, Any], Any]:
+def link(name: str) -> tuple[Stage[Any, Any, Any], Any]:
+    """Return a stage of the chain and its settings; ``StopIteration`` for an unknown name."""
     stage, settings = CHAIN[_index(name)]
     return stage, settings()
 
 
-def bench_extract(count: int) -> Row:
-    """Return articles, sentences and figures a second of the extractor's step on one core."""
-    stage, settings = _link("extractor")
-    read = upstream("extractor", _published(count))
-    run_stage(stage, settings, read[:50])  # caches of the lexicons
-    run = run_stage(stage, settings, read)
-    figures = sum(len(event.figures) for event in run.events if isinstance(event, FiguresReported))
-    sentences = sum(len(getattr(event, "sentences", ())) for event in read)
-    return {
-        "articles": len(read),
-        "articles_per_s": round(len(read) / run.seconds, 1),
-        "sentences_per_s": round(sentences / run.seconds),
-        "figures_per_s": round(figures / run.seconds),
-    }
-
-
 def bench_dedupe(count: int) -> Row:
     """Return articles a second for cleaning and screening, split, and bytes kept an article."""
-    cleaner, clean_settings = _link("cleaner")
-    dedupe, dedupe_settings = _link("dedupe")
+    cleaner, clean_settings = link("cleaner")
+    dedupe, dedupe_settings = link("dedupe")
     published: list[Event] = list(_published(count))
     run_stage(cleaner, clean_settings, published[:50])
     cleaned = run_stage(cleaner, clean_settings, published)
@@ -107,7 +92,7 @@ def bench_dedupe(count: int) -> Row:
 
 def bench_detect(count: int) -> Row:
     """Return figures a second of the detector's step, bytes kept a figure, minutes to rebuild."""
-    stage, settings = _link("detector")
+    stage, settings = link("detector")
     read = upstream("detector", _published(count))
     figures = sum(len(event.figures) for event in read if isinstance(event, FiguresReported))
     kept, run = _measured(lambda: run_stage(stage, settings, read))
