@@ -1,14 +1,15 @@
 """Names for things, derived from what they are: no clock, no random, the same on every machine.
 
 An id is hex blake2b-128 over canonical JSON (RFC 8785). The contract holds no floats and its keys
-are ASCII, for which Python's JSON with sorted keys and no spaces is that canonical form
+are ASCII, for which orjson with sorted keys is that canonical form
 (``tests/property/test_canonical_json.py`` holds it against an independent implementation).
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import orjson
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 """Starts of query parameters that say how a reader came to a page, not which page it is."""
@@ -17,11 +18,11 @@ Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
 def canonical(value: Json) -> bytes:
-    """Return the canonical JSON of a value without floats, as UTF-8."""
-    text = json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
-    return text.encode("utf-8")
+    """Return the canonical JSON of a value without floats, as UTF-8.
+
+    ``TypeError`` for a lone surrogate, or an integer beyond 64 bits.
+    """
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def digest(*parts: bytes) -> str:
