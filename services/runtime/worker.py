@@ -56,9 +56,6 @@ def run(stage: AnyStage, settings_class: type[BaseSettings]) -> NoReturn:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)
-    import uvloop
-
-    uvloop.install()  # as a policy: the consumer's thread takes its loop from there, too
     try:
         asyncio.run(_work(stage, own, rules, watch, settings))
     except Exception as error:  # the framework's thread would keep the process from ending
