@@ -5,19 +5,20 @@ the same broker, so that their ratio says what Kafka and the framework cost of a
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from schemas import AlertRaised, ArticlePublished
 from schemas.codec import accepted_at
-from schemas.topics import topic_of
+from schemas.topics import TOPICS, topic_of
 from services import STAGES
 from services.cli.synthetic import articles
 from services.runtime.broker import start_broker
@@ -25,12 +26,14 @@ from services.runtime.kafka.admin import create_topics
 from services.runtime.kafka.lag import lag, total
 from services.runtime.kafka.publish import publish
 from services.runtime.settings import RuntimeSettings
-from services.runtime.truth import read_back
+from services.runtime.truth import latest, read_back
 
 Row = dict[str, float | int | str]
 
 WARM: Final = 100
 """Articles that go through before anything is measured."""
+POLL: Final = 0.5
+"""Seconds between questions whether a chain is done; each costs the brokers' core some work."""
 PATIENCE: Final = 600.0
 """Seconds after which a chain that does not drain counts as stuck."""
 
@@ -83,6 +86,7 @@ def _chain(bootstrap: str, prefix: str, module: str) -> Iterator[Chain]:
                 "SELISIH_TOPIC_PREFIX": prefix,
                 "SELISIH_WEB_PORT": "0",
                 "SELISIH_LOG_LEVEL": "error",
+                "SELISIH_SESSION_TIMEOUT": "40",  # a held worker stays in its group
             }
             command = [sys.executable, "-m", *module.format(name).split()]
             chain.workers[name] = subprocess.Popen(command, env=own)
@@ -113,12 +117,25 @@ def _end(worker: subprocess.Popen[bytes]) -> None:
 
 
 def _flood(chain: Chain, count: int) -> float:
-    """Return articles a second when all are published at once, until every stage is done."""
+    """Return articles a second of a backlog.
+
+    Timed from the moment that the workers may take it up to the latest append to any topic: they
+    are held while it is published, so that the publisher does not share their cores, and that they
+    commit it, which they do at intervals, does not count.
+    """
     flood = list(_stream(WARM + count, skip=WARM))
-    began = time.monotonic()
-    publish(flood, chain.bootstrap, chain.prefix)
+    for worker in chain.workers.values():
+        worker.send_signal(signal.SIGSTOP)
+    try:
+        publish(flood, chain.bootstrap, chain.prefix)
+    finally:
+        began = datetime.now(UTC)
+        for worker in chain.workers.values():
+            worker.send_signal(signal.SIGCONT)
     _drained(chain)
-    return count / (time.monotonic() - began)
+    settings = RuntimeSettings(kafka_bootstrap=chain.bootstrap, topic_prefix=chain.prefix)
+    appends = filter(None, (latest(settings, topic.name(chain.prefix)) for topic in TOPICS))
+    return count / (max(appends) - began).total_seconds()
 
 
 def _trickle(chain: Chain, seen: int, rate: float, seconds: float) -> list[float]:
@@ -164,7 +181,7 @@ def _until(done: Callable[[], bool], what: str) -> None:
     while not done():
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what} within {PATIENCE:.0f} s")
-        time.sleep(0.2)
+        time.sleep(POLL)
 
 
 def _quantile(values: list[float], share: float) -> float:

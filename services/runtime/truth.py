@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from schemas.codec import header
@@ -82,6 +83,25 @@ async def _read_back(settings: RuntimeSettings, topic: str) -> list[Record]:
     finally:
         await reader.stop()
     return found
+
+
+def latest(settings: RuntimeSettings, topic: str) -> datetime | None:
+    """Return when the topic's latest record was appended; ``None`` where there is none."""
+    return asyncio.run(_latest(settings, topic))
+
+
+async def _latest(settings: RuntimeSettings, topic: str) -> datetime | None:
+    reader = LogReader(settings, topic, group="")
+    await reader.start()
+    times: list[datetime] = []
+    try:
+        for partition in await reader.partitions():
+            begin, end = await reader.span(partition)
+            async with aclosing(reader.read(partition, max(begin, end - 1), end)) as batches:
+                times.extend([record.time async for batch in batches for record in batch])
+    finally:
+        await reader.stop()
+    return max(times, default=None)
 
 
 def written_ids(records: Iterable[Record]) -> Counter[str]:
