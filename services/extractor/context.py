@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from services.extractor.draft import JOINT, Draft
 from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
-from services.extractor.places import Located, focus, located
+from services.extractor.places import Located, focus, located, national
 from services.language.classes import Classes
 
 LEAD = 6
@@ -85,19 +85,34 @@ def lend_owners(all_drafts: Sequence[Draft]) -> None:
             draft.affiliation = max(named, key=lambda name: named[name])
 
 
-def scene(title: Passage | None, body: Sequence[Passage]) -> tuple[str | None, list[str]]:
-    """Return where an article plays, and all places that its headline, lead and figures name."""
+def named(title: Passage | None, body: Sequence[Passage]) -> frozenset[str]:
+    """Return the countries and regions that headline and lead name."""
+    told = [*([title] if title is not None else []), *body[:LEAD]]
+    return frozenset(
+        mark.value for passage in told for mark in passage.marked.place if mark.mode != "city"
+    )
+
+
+def scene(
+    title: Passage | None, body: Sequence[Passage], near: frozenset[str]
+) -> tuple[str | None, list[str]]:
+    """Return where an article plays, and all places that its headline, lead and figures name.
+
+    ``near``: see ``named``.
+    """
     weighted: list[tuple[Located, float]] = []
+    bodies: list[tuple[Located, float]] = []
     if title is not None:
-        weighted += [(place, 3.0) for place in located(title.marked)]
+        weighted += [(place, 3.0) for place in located(title.marked, near)]
     for at, passage in enumerate(body):
         if at < LEAD or passage.claims:
             weight = 2.0 if at < LEAD else 1.0
-            for place in located(passage.marked):
+            bodies += [(place, 1.0) for place in national(passage.marked)]
+            for place in located(passage.marked, near):
                 dateline = at == 0 and place.first == 0
                 weighted.append((place, 0.5 if dateline else weight))
     names = [place.name for place, _ in sorted(weighted, key=lambda pair: -pair[1])]
-    return focus(weighted), list(dict.fromkeys(names))
+    return focus(weighted) or focus([*weighted, *bodies]), list(dict.fromkeys(names))
 
 
 def match_headline(headline: Sequence[Draft], body: Sequence[Draft]) -> None:

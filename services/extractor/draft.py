@@ -51,10 +51,19 @@ class Draft:
     revises: bool
 
 
-def drafts(passage: Passage, at: int, before: Passage | None, classes: Classes) -> list[Draft]:
-    """Return the claims of a sentence; ``before`` is the sentence before it."""
+def drafts(
+    passage: Passage,
+    at: int,
+    before: Passage | None,
+    classes: Classes,
+    near: frozenset[str] = frozenset(),
+) -> list[Draft]:
+    """Return the claims of a sentence; ``before`` is the sentence before it.
+
+    ``near``: countries and regions that the article names.
+    """
     marked = passage.marked
-    places = located(marked)
+    places = located(marked, near)
     revised = any(mark.value == "revises" for mark in marked.speech)
     then = pointed(marked, before.dates) if before is not None and points(marked) else None
     made: list[Draft] = []

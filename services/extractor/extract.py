@@ -12,7 +12,14 @@ from schemas.ids import figure_id
 from schemas.model import MAX_DIGITS, plain
 from services.extractor.attribution import attributed
 from services.extractor.breakdown import lend_dates, mark_parts
-from services.extractor.context import lend_events, lend_nouns, lend_owners, match_headline, scene
+from services.extractor.context import (
+    lend_events,
+    lend_nouns,
+    lend_owners,
+    match_headline,
+    named,
+    scene,
+)
 from services.extractor.draft import HEADLINE, Draft, drafts
 from services.extractor.passages import Passage, passage
 from services.extractor.stretches import inside, merged, pieces, sentences
@@ -118,7 +125,14 @@ def read_text(
         passage(text[start:end], start, words, meaning, published)
         for start, end in pieces(text, spans or sentences(text, words, noise), longest)
     ]
-    titled = drafts(headline, HEADLINE, None, rules.classes) if headline and headline.claims else []
+    if not any(each.claims for each in body) and not (headline and headline.claims):
+        return Extraction(non_claims=_non_claims(headline, body))
+    near = named(headline, body)
+    titled = (
+        drafts(headline, HEADLINE, None, rules.classes, near)
+        if headline and headline.claims
+        else []
+    )
     found: list[Draft] = []
     dropped = 0
     for at, sentence in enumerate(body):
@@ -132,7 +146,7 @@ def read_text(
             continue
         found += [
             draft
-            for draft in drafts(sentence, at, body[at - 1] if at else None, rules.classes)
+            for draft in drafts(sentence, at, body[at - 1] if at else None, rules.classes, near)
             if not inside(sentence.start + draft.number.reading.start, noise)
         ]
     if not found and not titled:
@@ -144,7 +158,7 @@ def read_text(
     lend_owners([*titled, *found])
     mark_parts([*titled, *found], rules.classes)
     lend_dates(found)
-    focus, places = scene(headline, body)
+    focus, places = scene(headline, body, near)
     made = [_figure(draft, body, article_id, focus, agencies) for draft in [*titled, *found][:room]]
     return Extraction(
         figures=tuple(_with_counts(made)),

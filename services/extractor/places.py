@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import WORD
-from services.language.places import contains, wide_names
+from services.language.places import contains, owner_of, wide_names
 
 MAX_CHAIN = 4
 """Parts of a place kept: "Krendang, Tambora, West Jakarta"."""
@@ -31,6 +31,15 @@ LEADING = 1.5
 WINDOW = 40
 """Words to either side in which a place is sought."""
 
+SEATED = 0.6
+"""Weight of a place that an office is in charge of: "Bupati Pati"."""
+
+NATIONAL = 0.5
+"""Weight of a country by a body that is all the country's."""
+
+SITE = 5
+"""Words of the name of a site between a locative word and its town: "di RS Harapan Medan"."""
+
 REACH = 14
 """Cost beyond which a place is that of something else in the sentence."""
 
@@ -49,8 +58,12 @@ class Located:
 _ORIGIN = frozenset(("dari", "from", "of", "asal", "against"))
 
 
-def located(marked: Marked) -> list[Located]:
-    """Return the places of a sentence in order; small ones with what they lie in."""
+def located(marked: Marked, near: frozenset[str] = frozenset()) -> list[Located]:
+    """Return the places of a sentence in order; small ones with what they lie in.
+
+    ``near``: countries and regions that the article names, without which a small town abroad is
+    not believed.
+    """
     found: list[Located] = []
     until = 0
     for mark in marked.place:
@@ -60,16 +73,75 @@ def located(marked: Marked) -> list[Located]:
         first = head[1] if head else mark.first
         before = _lead(marked, first)
         lead = marked.lows[before] if before >= 0 else ""
-        if mark.mode == "city" and lead not in marked.meaning.locatives and not head:
+        led = lead in marked.meaning.locatives or lead in marked.meaning.seats or head
+        if mark.mode == "city" and not led and not _at_a_site(marked, first):
+            continue
+        if mark.mode == "city" and not _believed(marked, mark, near):
             continue
         name, until = _surroundings(marked, mark)
+        if mark.mode == "city" and _goes_on(marked, mark):
+            name, until = _sight(marked, mark, near), mark.stop + 1
         parts = [*(head[0] if head else ()), name]
         firm = lead in marked.meaning.locatives
         weight = (0.4 if lead in _ORIGIN else 1.0) if firm else 0.3
+        if not firm and not head:
+            if lead in marked.meaning.seats:
+                firm, weight = True, SEATED
+            elif _at_a_site(marked, first):
+                firm, weight = True, 1.0
         if _venue(marked, first):
             firm, weight = False, 0.1
         found.append(Located(", ".join(parts[:MAX_CHAIN]), mark.first, until, firm, weight))
     return found or [place for place in _named_by_kind(marked) if not _venue(marked, place.first)]
+
+
+def _believed(marked: Marked, mark: Mark, near: frozenset[str]) -> bool:
+    """Whether a town is known by its name, or something it lies in is named too."""
+    if marked.between(mark.first, mark.stop).lower() not in marked.meaning.doubtful:
+        return True
+    around = (other.value for other in marked.place if other.mode != "city")
+    return any(contains(outer, mark.value) for outer in (*around, *near))
+
+
+def _at_a_site(marked: Marked, first: int) -> bool:
+    """As in "di RS Harapan Medan", "di depan Gedung DPR, Jakarta": the name of a site leads."""
+    at, floor = first - 1, max(-1, first - 2 - SITE)
+    if at >= 0 and marked.lows[at] == ",":
+        at -= 1
+    if at < 0 or not marked.capital[at] or marked.covering("place", at) is not None:
+        return False
+    while at > floor:
+        low = marked.lows[at]
+        if low in marked.meaning.locatives and not marked.capital[at]:
+            return low not in _ORIGIN
+        named = marked.capital[at] and marked.kinds[at] == WORD and low not in marked.meaning.titles
+        if not named and low not in ("-", ".") and marked.covering("noun", at) is None:
+            return False
+        if marked.covering("event", at) is not None or marked.covering("speech", at) is not None:
+            return False
+        at -= 1
+    return False
+
+
+def national(marked: Marked) -> list[Located]:
+    """Return the country whose bodies a sentence names, once."""
+    names = {mark.value: mark for mark in marked.setting if mark.mode == "national"}
+    return [Located(name, mark.first, mark.stop, True, NATIONAL) for name, mark in names.items()]
+
+
+def _goes_on(marked: Marked, mark: Mark) -> bool:
+    """Whether a kind follows that makes it another place: "Miyako Island" is not Miyako."""
+    if marked.meaning.kinds_first or mark.stop >= len(marked):
+        return False
+    return marked.capital[mark.stop] and marked.lows[mark.stop] in marked.meaning.kinds
+
+
+def _sight(marked: Marked, mark: Mark, near: frozenset[str]) -> str:
+    """The name with its kind, and the one country that sentence or lead name."""
+    name = marked.between(mark.first, mark.stop + 1)
+    around = {other.value for other in marked.place if other.mode == "name"} or near
+    countries = {owner for place in around if (owner := owner_of(place)) is not None}
+    return f"{name}, {countries.pop()}" if len(countries) == 1 else name
 
 
 def _named_by_kind(marked: Marked) -> list[Located]:
@@ -85,6 +157,8 @@ def _named_by_kind(marked: Marked) -> list[Located]:
         first, stop = (at + 1, end) if step > 0 else (end + 1, at)
         lead = marked.lows[_lead(marked, at if step > 0 else first)] if first else ""
         known = any(marked.lows[i] in marked.meaning.index for i in range(first, stop))
+        if stop < len(marked) and marked.lows[stop] == "-":
+            continue
         if first < stop and lead in marked.meaning.locatives and not known:
             found.append(Located(marked.between(first, stop), first, stop, True, 1.0))
     return found
@@ -147,7 +221,9 @@ def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
         lead = marked.lows[begin - 1] if begin > 0 else ""
         if lead not in marked.meaning.kinds | marked.meaning.locatives | {","}:
             break
-        if marked.covering("place", begin) is not None or marked.covering("noun", begin):
+        street = marked.lows[begin] in marked.meaning.locatives
+        noun = marked.covering("noun", begin) is not None and not street
+        if noun or marked.covering("place", begin) is not None:
             break
         if any(n.first < stop and begin < n.stop for n in marked.numbers):
             break
@@ -204,10 +280,15 @@ def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
     if not score or max(score.values()) < SETTLED:
         return None
     best = max(score, key=lambda name: score[name])
-    rivals = (
-        score[name] for name in score if not contains(name, best) and not contains(best, name)
+    return best if score[best] >= LEADING * _rival(score, best) else None
+
+
+def _rival(score: dict[str, float], best: str) -> float:
+    """The most weight of a place that neither lies in another nor holds it."""
+    return max(
+        (score[name] for name in score if not contains(name, best) and not contains(best, name)),
+        default=0.0,
     )
-    return best if score[best] >= LEADING * max(rivals, default=0.0) else None
 
 
 def is_name(marked: Marked, at: int) -> bool:

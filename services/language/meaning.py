@@ -13,7 +13,7 @@ from services.language.classes import load_classes
 from services.language.inflection import english_plurals, english_verb, indonesian
 from services.language.lexer import lex
 from services.language.pack import read_table
-from services.language.places import load_gazetteer, towns
+from services.language.places import doubtful_towns, load_gazetteer, towns
 
 LAYERS = ("noun", "event", "modality", "scope", "speech", "place", "setting")
 """Phrases of different layers may share words; within a layer the longest phrase wins."""
@@ -47,6 +47,10 @@ class Meaning:
     """First word -> phrases, longest first."""
     towns: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """First word -> the words after it and the canonical name, longest first."""
+    doubtful: frozenset[str]
+    """Names of towns that are a place only near what they lie in."""
+    seats: frozenset[str]
+    """Offices that stand before the place they are in charge of: "Bupati Pati"."""
     place_ends: frozenset[str]
     """Last words of names of places."""
     clitics: tuple[str, ...]
@@ -91,6 +95,7 @@ class Meaning:
     anaphoric: frozenset[str]
     joiners: frozenset[str]
     nicknames: frozenset[str]
+    restarts: frozenset[str]
     long_since: frozenset[str]
     compares: frozenset[str]
     issued: frozenset[str]
@@ -128,6 +133,8 @@ def load_meaning(code: str) -> Meaning:
         code=code,
         index=_index(senses),
         towns=towns(),
+        doubtful=doubtful_towns(),
+        seats=frozenset(read_table(code, "places.toml")["seats"]["words"]),
         place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if _placed(sense)),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
         classifiers=frozenset(nouns["classifiers"]["words"]),
@@ -157,7 +164,7 @@ def load_meaning(code: str) -> Meaning:
                          "since", "joint", "auxiliaries", "not_names", "offices", "be",
                          "ends_relative", "temporary", "month_verbs", "reporting", "definite",
                          "articles", "adverbs", "before_inversion", "subject_pronouns",
-                         "takes_names", "anaphoric", "joiners", "nicknames", "long_since", "compares",
+                         "takes_names", "anaphoric", "joiners", "nicknames", "restarts", "long_since", "compares",
                          "issued")
         },
     )  # fmt: skip
@@ -241,8 +248,9 @@ def _settings(nouns: Mapping[str, Any]) -> Iterator[Sense]:
 
 
 def _state(code: str) -> Iterator[Sense]:
-    for surface, country in read_table(code, "places.toml")["state"].items():
-        yield Sense("setting", country, "state", surface)
+    for mode in ("state", "national"):
+        for surface, country in read_table(code, "places.toml")[mode].items():
+            yield Sense("setting", country, mode, surface)
 
 
 def _places(code: str) -> Iterator[Sense]:

@@ -21,6 +21,12 @@ _WORDS = re.compile(r"[^\W\d_]+|[^\s\w]")
 MIN_CITY = 15_000
 """Inhabitants from which geonames lists a city; smaller ones have no parent here."""
 
+SURE_CITY = 250_000
+"""Inhabitants from which a foreign town is known by its name alone: more share one than not."""
+
+SURE_ALTERNATE = 1_000_000
+"""The same for a city's other names, which are of many languages."""
+
 MIN_ALTERNATES = 150_000
 """Inhabitants from which a city's other names are taken: those of small towns are mostly noise."""
 
@@ -163,6 +169,25 @@ def _cities() -> Mapping[str, str]:
     for name in common["not_places"]["names"]:
         cities.pop(name, None)
     return cities
+
+
+@cache
+def doubtful_towns() -> frozenset[str]:
+    """Return names of towns, in lower case, that are a place only near what they lie in.
+
+    Small towns abroad and rare other names of cities: "Lubuk Basung" is not in Texas.
+    """
+    cities, sure, doubtful = _cities(), set[str](), set[str]()
+    for city in _by_size():
+        home = city["countrycode"] == "ID"
+        known = sure if home or city["population"] >= SURE_CITY else doubtful
+        known.add(city["name"].lower())
+        known.add(_plain(city["name"]).lower())
+        if city["population"] >= SURE_ALTERNATE or home:
+            sure |= {name.lower() for name in city["alternatenames"]}
+    for regencies in read_table("common", "places.toml")["regencies"].values():
+        sure |= {name.lower() for name in regencies}
+    return frozenset(cities) - sure
 
 
 @cache
