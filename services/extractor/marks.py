@@ -110,11 +110,10 @@ def _tokens(text: str, meaning: Meaning) -> Marked:
     found: Tokens = lex(text)
     starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
     glued = None
-    for index, kind in enumerate(kinds):
-        if kind == WORD and ends[index] - starts[index] > _SHORT:
+    for index, low in enumerate(lows):
+        if len(low) > _SHORT and low not in meaning.index and kinds[index] == WORD:
             raw = text[starts[index] : ends[index]]
-            known = lows[index] in meaning.index or lows[index] in meaning.towns
-            if raw != lows[index] and not known and not raw.isupper():
+            if raw != low and low not in meaning.towns and not raw.isupper():
                 cuts = _cuts(raw, meaning.code)
                 if cuts:
                     glued = glued or {}
@@ -174,15 +173,14 @@ def _begins(low: str, code: str, layer: str) -> bool:
 
 
 def _scan(marked: Marked) -> None:
-    index, lows, kinds = marked.meaning.index, marked.lows, marked.kinds
+    meaning, lows, kinds = marked.meaning, marked.lows, marked.kinds
     until = dict.fromkeys(LAYERS, 0)
     last = len(lows) - 1
     for first, low in enumerate(lows):
         if kinds[first] == NUMBER:
             continue
-        phrases = index.get(low) or _without_clitic(low, marked)
         following = lows[first + 1] if first < last else ""
-        for phrase in phrases or ():
+        for phrase in _phrases(low, meaning.code):
             rest, layer = phrase.rest, phrase.layer
             if rest and not following.startswith(rest[0]):
                 continue
@@ -195,7 +193,7 @@ def _scan(marked: Marked) -> None:
                 continue
             until[layer] = stop
             getattr(marked, layer).append(Mark(first, stop, phrase.senses))
-        if marked.capital[first] and first >= until["place"] and low in marked.meaning.towns:
+        if marked.capital[first] and first >= until["place"] and low in meaning.towns:
             until["place"] = _town(marked, first)
 
 
@@ -222,13 +220,17 @@ def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bo
     return any(words[-1] == rest[-1] + clitic for clitic in marked.meaning.clitics)
 
 
-def _without_clitic(low: str, marked: Marked) -> tuple[Phrase, ...] | None:
-    for clitic in marked.meaning.clitics:
+@lru_cache(maxsize=20_000)
+def _phrases(low: str, code: str) -> tuple[Phrase, ...]:
+    """The phrases that begin with a word, else with the word without a clitic."""
+    meaning = load_meaning(code)
+    found = meaning.index.get(low)
+    for clitic in () if found else meaning.clitics:
         if low.endswith(clitic) and len(low) > len(clitic) + 2:
-            found = marked.meaning.index.get(low[: -len(clitic)])
+            found = meaning.index.get(low[: -len(clitic)])
             if found is not None:
                 return found
-    return None
+    return found or ()
 
 
 def _reads_as_place(marked: Marked, first: int, sense: Sense) -> bool:

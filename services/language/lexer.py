@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD, NUMBER, MARK, LINK = 1, 2, 3, 4
 
@@ -27,6 +28,7 @@ _TOKEN_OR_LINK = re.compile(_LINK + _PLAIN, re.VERBOSE)
 _MAY_HOLD_LINK = re.compile(rf"//|www\.|[@#]\w|\.(?:{_HOST_ENDINGS})\b")
 
 
+_REMEMBERED = 256  # texts: the sentences with figures of a long article
 _LOST_BLANK = re.compile("(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _DIGIT = re.compile("[0-9½¼¾]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -83,8 +85,12 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lex(text: str) -> Tokens:
-    """Tokens of any text in order; every visible character belongs to exactly one token."""
+    """Tokens of any text in order; every visible character belongs to exactly one token.
+
+    Remembered, and so never to be changed: numbers, dates and marks are read from one cut.
+    """
     pattern = _TOKEN_OR_LINK if _MAY_HOLD_LINK.search(text) else _TOKEN
     parted = _LOST_BLANK.search(text) is not None
     starts: list[int] = []
