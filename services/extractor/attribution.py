@@ -195,6 +195,9 @@ def _longer(marked: Marked, words: Sequence[str]) -> str | None:
             continue
         first, stop = at, at + len(lows)
         while first > 0 and _part(marked, first - 1) and at - first < 3:
+            place = marked.covering("place", first - 1)
+            if place is not None and len(lows) > 1:
+                break
             first -= 1
         while stop < len(marked) and _part(marked, stop) and stop - at < 4:
             stop += 1
@@ -208,8 +211,9 @@ def _longer(marked: Marked, words: Sequence[str]) -> str | None:
 
 
 def _part(marked: Marked, at: int) -> bool:
-    """Whether a token may belong to the name of a person beside it."""
+    """Whether a token may belong to the name of a person beside it; a town may be a first name."""
     low, meaning = marked.lows[at], marked.meaning
+    place = marked.covering("place", at)
     return (
         marked.capital[at]
         and marked.kinds[at] == WORD
@@ -217,6 +221,6 @@ def _part(marked: Marked, at: int) -> bool:
         and low not in meaning.offices
         and low not in meaning.groups
         and low not in meaning.not_names
-        and marked.covering("place", at) is None
+        and (place is None or place.mode == "city")
         and marked.covering("speech", at) is None
     )

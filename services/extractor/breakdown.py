@@ -1,5 +1,6 @@
 """Parts that an article sums up: "12 houses in one lane, 15 in the next", and elsewhere 27."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -33,9 +34,11 @@ def mark_parts(all_drafts: Sequence[Draft], classes: Classes) -> None:
 
 def lend_dates(body: Sequence[Draft]) -> None:
     """Give a part without a date that of the whole in the sentence before it."""
+    claims = Counter(draft.at for draft in body)
     for earlier, draft in pairwise(body):
         if (
-            draft.as_of is None
+            (draft.at == earlier.at or claims[earlier.at] == 1)
+            and draft.as_of is None
             and draft.scope == "subset"
             and 0 <= draft.at - earlier.at <= 1
             and draft.modality == earlier.modality

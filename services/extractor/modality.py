@@ -215,6 +215,11 @@ def _cut_off(marked: Marked, mark: Mark, number: Number, event: Mark | None) -> 
         other.value == "barrier" and mark.stop <= other.first < until for other in marked.modality
     ):
         return True
+    if any(
+        lows[at] == "," and lows[at + 1] in meaning.breaks and lows[at + 2] in meaning.restarts
+        for at in range(mark.stop, until - 2)
+    ):
+        return True
     if mark.value == "denied" and _denies_earlier(marked, mark, number):
         return True
     if far and mark.value != "unconfirmed" and _of_relative(marked, number, event):
@@ -228,9 +233,14 @@ def _cut_off(marked: Marked, mark: Mark, number: Number, event: Mark | None) -> 
 
 def _of_relative(marked: Marked, number: Number, event: Mark | None) -> bool:
     """As in "the 10 people who are missing": what is planned is another deed than theirs."""
-    return event is not None and any(
-        marked.lows[at] in marked.meaning.that for at in range(number.stop, event.first)
-    )
+    if event is None:
+        return False
+    last = event.first
+    if last < number.stop:
+        last = next(
+            (m.first for m in marked.event if m.first > number.stop and m.value == event.value), 0
+        )
+    return any(marked.lows[at] in marked.meaning.that for at in range(number.stop, last))
 
 
 def _denies_earlier(marked: Marked, mark: Mark, number: Number) -> bool:

@@ -63,7 +63,21 @@ def begins(marked: Marked, at: int) -> bool:
         or (low in meaning.titles and marked.kinds[at] == WORD)
     ):
         return True
+    if _leads_group(marked, at):
+        return True
     return _capital(marked, at) and low not in meaning.not_names
+
+
+def _leads_group(marked: Marked, at: int) -> bool:
+    """Whether a small word belongs to a body named after it: "fire service", "local police"."""
+    if marked.meaning.kinds_first or marked.kinds[at] != WORD or at + 1 >= len(marked):
+        return False
+    if marked.covering("speech", at) is not None or _closed(marked, at):
+        return False
+    groups = marked.meaning.groups
+    if marked.lows[at + 1] in groups:
+        return True
+    return at + 2 < len(marked) and marked.lows[at + 2] in groups and _modifies(marked, at + 1)
 
 
 def initial(marked: Marked, at: int) -> bool:
@@ -76,14 +90,15 @@ def initial(marked: Marked, at: int) -> bool:
     )
     office = low in meaning.titles or low in meaning.groups or low in meaning.reporting
     known = office or marked.covering("place", at) is not None
-    return not (following or known or _acronym(marked, at))
+    return not (following or known or acronym(marked, at))
 
 
 def _capital(marked: Marked, at: int) -> bool:
     return marked.kinds[at] == WORD and marked.capital[at]
 
 
-def _acronym(marked: Marked, at: int) -> bool:
+def acronym(marked: Marked, at: int) -> bool:
+    """Return whether a token is an abbreviation in capitals."""
     raw = marked.text[marked.starts[at] : marked.ends[at]]
     return 1 < len(raw) <= _ACRONYM and raw.isupper()
 
@@ -96,8 +111,12 @@ def _extent(marked: Marked, first: int, limit: int) -> int:
         low = marked.lows[at]
         if low in meaning.groups or low in meaning.titles or _reports(marked, first, at):
             body, small = True, 0
-        elif _capital(marked, at) and low not in meaning.not_names:
+        elif _capital(marked, at) and (
+            low not in meaning.not_names or (at > first and low in meaning.offices)
+        ):
             small = 0
+        elif _leads_group(marked, at) and at + 1 < limit:
+            body, small = True, 0
         elif _joins(marked, at, limit) or _bracket(marked, at, limit):
             at += 2 if low == "(" else 0
         elif (
@@ -126,14 +145,29 @@ def _modifies(marked: Marked, at: int) -> bool:
     low, meaning = marked.lows[at], marked.meaning
     if low in meaning.ends_relative:
         return True
-    if low in meaning.takes_names or low in meaning.adverbs or low in meaning.articles:
-        return False
-    if low not in meaning.offices and any(
-        low in words
-        for words in (meaning.breaks, meaning.that, meaning.locatives, meaning.auxiliaries)
-    ):
+    if _closed(marked, at) and low not in meaning.offices:
         return False
     return marked.covering("speech", at) is None and marked.covering("event", at) is None
+
+
+def _closed(marked: Marked, at: int) -> bool:
+    """Whether a word is a preposition, conjunction, article, adverb or auxiliary."""
+    low, meaning = marked.lows[at], marked.meaning
+    return any(
+        low in words
+        for words in (
+            meaning.takes_names,
+            meaning.adverbs,
+            meaning.articles,
+            meaning.definite,
+            meaning.breaks,
+            meaning.that,
+            meaning.locatives,
+            meaning.auxiliaries,
+            meaning.not_names,
+            meaning.subject_pronouns,
+        )
+    )
 
 
 def _joins(marked: Marked, at: int, limit: int) -> bool:
@@ -209,7 +243,7 @@ def _of_office(marked: Marked, at: int, stop: int) -> bool:
     low = marked.lows[at]
     if marked.kinds[at] != WORD or low in marked.meaning.offices or low in marked.meaning.groups:
         return True
-    if not marked.capital[at] or _acronym(marked, at):
+    if not marked.capital[at] or acronym(marked, at):
         return True
     place = marked.covering("place", at)
     if place is None or place.mode != "city":

@@ -109,6 +109,8 @@ def _summed(marked: Marked, mark: Mark, number: Number) -> bool:
 def _out_of(marked: Marked, earlier: Number, number: Number) -> bool:
     """As in "Dari 30 orang, 12 ...": what follows the whole and a comma is a part of it."""
     lead = earlier.span_first - 1
+    while lead > 0 and marked.lows[lead] in marked.meaning.definite:
+        lead -= 1
     if lead < 0 or marked.lows[lead] not in marked.meaning.out_of:
         return False
     if lead > 0 and marked.kinds[lead - 1] == WORD:
@@ -176,7 +178,7 @@ def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
             for at in between
         )
         and len(between) > 0
-        and marked.lows[between[0]] != ","
+        and (marked.lows[between[0]] != "," or marked.covering("scope", between[-1]) is not None)
     )
 
 

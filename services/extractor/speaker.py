@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.extractor.agency import agency_names, credited
 from services.extractor.marks import Mark, Marked
-from services.extractor.names import MAX_WORDS, Phrase, begins, initial, phrase_at
+from services.extractor.names import MAX_WORDS, Phrase, acronym, begins, initial, phrase_at
 from services.language.lexer import NUMBER, WORD
 
 MAX_BACK = 30
@@ -174,6 +174,8 @@ def _subject(marked: Marked, mark: Mark) -> Said | None:
 def _slight(marked: Marked, at: int) -> bool:
     """Whether a token between subject and verb says nothing: "juga", "has", a broken sign."""
     low = marked.lows[at]
+    if low in marked.meaning.ends_relative:
+        return False
     return (
         low == "�"
         or low in marked.meaning.adverbs
@@ -288,8 +290,9 @@ def _before_colon(marked: Marked) -> Said | None:
             continue
         if begins(marked, 0):
             found = phrase_at(marked, 0, at)
-            named = found is not None and found.stop == at and not _places(marked, found)
-            if found is not None and named and not initial(marked, 0):
+            office = marked.meaning.titles | marked.meaning.groups
+            known = marked.lows[0] in office or acronym(marked, 0)
+            if found is not None and found.stop == at and known:
                 return Said(0, found.name, False)
         return None
     return None

@@ -12,8 +12,11 @@ CLAUSE = 9
 
 _STOPS = frozenset((",", ";", ":", ".", '"', "“", "”", ")"))
 
-REACH = 90
+REACH = 110
 """Characters between a date and a number that still speak of each other."""
+
+OPENING = 30
+"""Characters at the head of a sentence: a date there holds for all of it."""
 
 AFTER_ANOTHER = 25
 """Added to a date before a number that follows another: "9 juta pada 2017 menjadi 10 juta"."""
@@ -74,7 +77,7 @@ def pointed(marked: Marked, dates: Sequence[DateMention]) -> str | None:
 def _gap(marked: Marked, number: Number, mention: DateMention) -> int | None:
     start, end = marked.starts[number.first], marked.ends[number.stop - 1]
     gap = mention.start - end if mention.start >= end else start - mention.end
-    if gap < 0 or (gap > REACH and mention.start >= end):
+    if gap < 0 or (gap > REACH and (mention.start >= end or mention.start > OPENING)):
         return None
     between = marked.text[min(end, mention.end) : max(start, mention.start)]
     others = sum(
@@ -130,7 +133,12 @@ def _words_before(marked: Marked, mention: DateMention) -> list[str]:
     """The words of the clause before a date, the nearest last."""
     last = bisect_left(marked.starts, mention.start)
     first = last
-    inside = {at for number in marked.numbers for at in range(number.span_first, number.stop)}
+    inside = {
+        at
+        for number in marked.numbers
+        if number.reading.kind is None
+        for at in range(number.span_first, number.stop)
+    }
     while (
         first > max(0, last - CLAUSE)
         and marked.lows[first - 1] not in _STOPS

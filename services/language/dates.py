@@ -212,7 +212,8 @@ def _named_month(
     month = calendar.months.get(tokens.low(at))
     if month is None or not tokens.is_capitalised(at) or len(tokens.lows[at]) < 3:
         return None
-    opened = tokens.low(index - 1) in calendar.year_openers
+    before = index - 2 if tokens.low(index - 1) == "-" else index - 1
+    opened = tokens.low(before) in calendar.year_openers
     relative = calendar.years_relative.starting(tokens, at + 1)
     if relative is not None:
         return relative[0], _month(published.year + relative[1], month)

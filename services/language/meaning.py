@@ -164,8 +164,8 @@ def load_meaning(code: str) -> Meaning:
                          "since", "joint", "auxiliaries", "not_names", "offices", "be",
                          "ends_relative", "temporary", "month_verbs", "reporting", "definite",
                          "articles", "adverbs", "before_inversion", "subject_pronouns",
-                         "takes_names", "anaphoric", "joiners", "nicknames", "restarts", "long_since", "compares",
-                         "issued")
+                         "takes_names", "anaphoric", "joiners", "nicknames", "restarts",
+                         "long_since", "compares", "issued")
         },
     )  # fmt: skip
 
