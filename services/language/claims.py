@@ -13,9 +13,11 @@ from services.language.pack import Language
 from services.language.quantities import Quantity
 from services.language.shapes import code_kind, shape_kind
 
+_MOST_OF_A_UNIT = Decimal(31)  # "12 bulan ini" are months, "640 bulan ini" are none
 _OLDEST = Decimal(125)  # years; a higher number in brackets is no age
 _AGE_REACH = 4
 _LIST_REACH = 8
+_FATE_REACH = 5
 _TITLE_REACH = 40
 _WHOLE = Decimal(100)  # percent; a share below it counts those who agree
 _SMALL_SHARE = 7  # a headline has fewer than one small word in seven
@@ -32,7 +34,7 @@ def non_claim_kind(
         return quantity.kind
     if quantity.dimension == "money":
         plain = numeral.scale == ONE and numeral.form == "plain" and not quantity.named
-        return _duration_kind(tokens, numeral, words) if plain else None
+        return _after_kind(tokens, numeral, language) if plain else None
     if quantity.dimension == "percent" and numeral.form == "share":
         return _share_kind(tokens, numeral, hedged, language)
     if quantity.dimension == "percent" and tokens.low(quantity.stop) in words.rhetorical:
@@ -48,8 +50,7 @@ def non_claim_kind(
         or _year_kind(tokens, numeral, hedged, language)
         or _name_kind(tokens, numeral, hedged, language)
         or _title_kind(tokens, numeral, hedged, language)
-        or _duration_kind(tokens, numeral, words)
-        or _after_kind(tokens, numeral, words)
+        or _after_kind(tokens, numeral, language)
         or _abstract_kind(tokens, numeral, hedged, words)
         or _one_kind(tokens, numeral, hedged, language)
         or _vague_kind(tokens, numeral, words)
@@ -89,9 +90,12 @@ def _before_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Langu
         return "vehicle_class"
     if hedged or numeral.low % 1:
         return None
+    grouped = language.numbers.grouping in tokens.lows[numeral.first]  # no name is printed so
     found = words.before.ending(tokens, numeral.first)
-    if found is not None:
+    if found is not None and not (grouped and found[1] == "rank"):
         return found[1]
+    if grouped:
+        return None
     found = words.before_name.ending(tokens, numeral.first)
     if found is not None and not _counts_noun(tokens, numeral.stop, language):
         return found[1]
@@ -127,12 +131,16 @@ def _year_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Languag
     return None if hedged and _counts_noun(tokens, numeral.stop, language) else "year"
 
 
-def _duration_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
-    return "duration" if _after(tokens, numeral.stop, words) == "duration" else None
-
-
-def _after_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
-    return _after(tokens, numeral.stop, words)
+def _after_kind(tokens: Tokens, numeral: Numeral, language: Language) -> str | None:
+    """What the word after tells, but for a date: "naik ke 7.300 pekan ini"."""
+    kind = _after(tokens, numeral.stop, language.non_claims)
+    calendar = language.calendar
+    if kind == "duration" and numeral.high is not None and numeral.high > _MOST_OF_A_UNIT:
+        for table in (calendar.weeks, calendar.months_relative, calendar.years_relative):
+            found = table.starting(tokens, numeral.stop)
+            if found is not None and found[1] == 0:
+                return None
+    return kind
 
 
 def _after(tokens: Tokens, stop: int, words: NonClaims) -> str | None:
@@ -156,6 +164,8 @@ def _share_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Langua
     if language.units.other_measures.starting(tokens, at) is not None:
         return "distance"
     if hedged or numeral.ratio or tokens.low(following) in language.numbers.share_of:
+        return None
+    if tokens.low(numeral.first - 1) in language.numbers.share_after:
         return None
     if numeral.low == 50 and not language.numbers.bare_half:
         return "vague_generic"
@@ -218,11 +228,24 @@ def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:
     return False
 
 
+def has_fate(tokens: Tokens, first: int, words: NonClaims) -> bool:
+    """True if what happened to the counted follows in the clause: "others were injured"."""
+    for index in range(first, min(tokens.size, first + _FATE_REACH)):
+        low = tokens.lows[index]
+        if low in words.counting:
+            return True
+        if low in words.relative:
+            break
+    return False
+
+
 def _vague_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
     following = tokens.low(numeral.stop)
     if numeral.form == "open":
         return None if following in words.open_nouns else "vague_generic"
     if numeral.form == "vague" and numeral.high is not None and numeral.high < 10:
+        if has_fate(tokens, numeral.stop, words):
+            return None
         return "vague_generic" if following in words.vague_nouns or not following else None
     return None
 

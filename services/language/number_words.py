@@ -62,6 +62,7 @@ class NumberWords:
     or_words: frozenset[str]
     ratio_joints: Phrases[bool]
     share_of: frozenset[str]
+    share_after: frozenset[str]
     bare_half: bool
     fused_ones: frozenset[str]
     open_vague: frozenset[str]
@@ -111,6 +112,7 @@ def build_number_words(table: dict[str, Any]) -> NumberWords:
         or_words=frozenset(table["or_words"]),
         ratio_joints=Phrases((word, True) for word in table["ratio_joints"]),
         share_of=frozenset(table["share_of"]),
+        share_after=frozenset(table["share_after"]),
         bare_half=table["bare_half"],
         fused_ones=fused,
         open_vague=open_vague,

@@ -9,14 +9,21 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from services.language.claims import non_claim_kind
+from services.language.claims import has_fate, non_claim_kind
 from services.language.date_grammar import date_spans
+from services.language.digits import read_foreign_decimal
 from services.language.hedging import hedge_after, hedge_before
 from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex, may_hold_number
 from services.language.number_grammar import read_numeral
 from services.language.numeral import Numeral
 from services.language.pack import Language
-from services.language.quantities import Quantity, measure, sign_before, skip_sign
+from services.language.quantities import (
+    Quantity,
+    measure,
+    percent_after,
+    sign_before,
+    skip_sign,
+)
 from services.language.ranges import join_range, join_ratio
 from services.language.reading import Reading
 from services.language.series import share_with_neighbours
@@ -85,6 +92,8 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
     if numeral is None:
         return None, index + 1
+    if numeral.low is None and percent_after(tokens, numeral.stop, language.units) is not None:
+        numeral.low = numeral.high = _foreign_percent(tokens, numeral, language)
     numeral = (
         join_range(tokens, numeral, language, sign[1] is not None)
         or join_ratio(tokens, numeral, language)
@@ -93,6 +102,14 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     quantity = measure(tokens, numeral, language)
     reading = _assemble(tokens, numeral, quantity, language)
     return reading, max(quantity.stop, numeral.stop)
+
+
+def _foreign_percent(tokens: Tokens, numeral: Numeral, language: Language) -> Decimal | None:
+    """The value of a percentage with the decimal mark of another language: "1.5 persen"."""
+    if numeral.stop - numeral.first != 1:
+        return None
+    numbers = language.numbers
+    return read_foreign_decimal(tokens.lows[numeral.first], numbers.decimal, numbers.grouping)
 
 
 def _amount_follows(tokens: Tokens, index: int, language: Language) -> bool:
@@ -165,8 +182,8 @@ def _bounds(numeral: Numeral, hedge: str) -> tuple[Decimal | None, Decimal | Non
 def _one_of(tokens: Tokens, index: int, stop: int, language: Language) -> Reading:
     """One of a group: "salah satunya meninggal" counts one; "salah satu dari puluhan" does not."""
     words = language.non_claims
-    around = range(max(0, index - 2), min(tokens.size, stop + 3))
-    counts = any(tokens.lows[at] in words.counting for at in around)
+    before = tokens.lows[max(0, index - 2) : index]
+    counts = not words.counting.isdisjoint(before) or has_fate(tokens, stop, words)
     reading = _plain(tokens, index, stop, None if counts else "generic")
     one = Decimal(1)
     end = reading.end
