@@ -217,7 +217,9 @@ def _fused_counts(tokens: Tokens, numeral: Numeral, language: Language) -> bool:
             word = language.numbers.words.get(tokens.lows[index])
             if word is not None and word.part == UNIT and word.value > 1:
                 return True
-            if tokens.kinds[index] == NUMBER or tokens.lows[index] in language.numbers.fused_ones:
+            if tokens.kinds[index] == NUMBER:
+                return _after(tokens, index + 1, words) is None  # not "berusia 21 tahun, seorang"
+            if tokens.lows[index] in language.numbers.fused_ones:
                 return True
     for index in range(numeral.stop, min(tokens.size, numeral.stop + _AGE_REACH)):
         low = tokens.lows[index]
@@ -246,6 +248,8 @@ def _vague_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | Non
     if numeral.form == "vague" and numeral.high is not None and numeral.high < 10:
         if has_fate(tokens, numeral.stop, words):
             return None
+        if tokens.low(numeral.stop + 1) in words.possible:
+            return "vague_generic"  # "beberapa pasien dapat demam"
         return "vague_generic" if following in words.vague_nouns or not following else None
     return None
 

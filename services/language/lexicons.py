@@ -85,6 +85,7 @@ class NonClaims:
     abstract_limit: int
     vague_nouns: frozenset[str]
     open_nouns: frozenset[str]
+    possible: frozenset[str]
     counting: frozenset[str]
     one_of: Phrases[bool]
     relative: frozenset[str]
@@ -211,6 +212,7 @@ def build_non_claims(table: Table) -> NonClaims:
         abstract_limit=generic["abstract_limit"],
         vague_nouns=frozenset(generic["vague_nouns"]),
         open_nouns=frozenset(generic["open_nouns"]),
+        possible=frozenset(generic["possible"]),
         counting=frozenset(one["counts"]),
         one_of=_phrases(one["one_of"]),
         relative=frozenset(one["relative"]),

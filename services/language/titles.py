@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from services.language.lexer import WORD, Tokens
 from services.language.pack import Language
 from services.language.reading import Reading
 
+_MARK = re.compile("[\"'“‘«]")
 _CLOSING = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
 _LONGEST_TITLE = 14  # tokens between the quotation marks
 _LONGEST_NAME = 8  # tokens, where only the capitals tell that it is a title
@@ -20,7 +22,8 @@ def name_in_titles(
     tokens: Tokens, found: Sequence[Reading], language: Language
 ) -> tuple[Reading, ...]:
     """The readings, those inside a quoted title or slogan as non-claims of kind "name"."""
-    spans = _title_spans(tokens, language) if found else []
+    quoted = bool(found) and _MARK.search(tokens.text) is not None
+    spans = _title_spans(tokens, language) if quoted else []
     if not spans:
         return tuple(found)
     return tuple(
