@@ -267,4 +267,6 @@ def _plain(marked: Marked, first: int, stop: int) -> str:
     ):
         stop -= 1
     name = marked.between(first, stop).strip(" .-'’")
-    return body_names().get(name.lower(), name)[:LONGEST]
+    low = name.lower()
+    known = body_names().get(low) or body_names().get(low.removeprefix("u.n. ").removeprefix("un "))
+    return (known or name)[:LONGEST]
