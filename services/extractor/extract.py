@@ -29,9 +29,6 @@ from services.language.classes import Classes, load_classes
 from services.language.meaning import Meaning, load_meaning
 from services.language.pack import Language, load_language, supported
 
-_SCENIC = frozenset(("count", "area", "magnitude", "mass", "vote"))
-"""Where an article plays says nothing of sums and rates: those are told where a desk is."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExtractionRules:
@@ -199,7 +196,7 @@ def _figure(
         "noun_class": draft.noun_class,
         "affiliation": draft.affiliation[:200] if draft.affiliation else None,
         "event": draft.event,
-        "place": (draft.place or (focus if reading.dimension in _SCENIC else None) or "")[:200]
+        "place": (draft.place or focus or "")[:200]
         or None,
         "modality": draft.modality,
         "attribution": name,

@@ -131,9 +131,9 @@ def national(marked: Marked) -> list[Located]:
 
 def _goes_on(marked: Marked, mark: Mark) -> bool:
     """Whether a kind follows that makes it another place: "Miyako Island" is not Miyako."""
-    if marked.meaning.kinds_first or mark.stop >= len(marked):
+    if mark.stop >= len(marked):
         return False
-    return marked.capital[mark.stop] and marked.lows[mark.stop] in marked.meaning.kinds
+    return marked.lows[mark.stop] in marked.meaning.sights
 
 
 def _sight(marked: Marked, mark: Mark, near: frozenset[str]) -> str:

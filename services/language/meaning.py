@@ -49,6 +49,8 @@ class Meaning:
     """First word -> the words after it and the canonical name, longest first."""
     doubtful: frozenset[str]
     """Names of towns that are a place only near what they lie in."""
+    sights: frozenset[str]
+    """Kinds of place that, after a town's name, make it another place."""
     seats: frozenset[str]
     """Offices that stand before the place they are in charge of: "Bupati Pati"."""
     place_ends: frozenset[str]
@@ -87,6 +89,7 @@ class Meaning:
     out_of: frozenset[str]
     known_group: frozenset[str]
     part_numerals: frozenset[str]
+    rest: frozenset[str]
     ends_relative: frozenset[str]
     temporary: frozenset[str]
     month_verbs: frozenset[str]
@@ -134,6 +137,7 @@ def load_meaning(code: str) -> Meaning:
         index=_index(senses),
         towns=towns(),
         doubtful=doubtful_towns(),
+        sights=frozenset(read_table(code, "places.toml")["sights"]["words"]),
         seats=frozenset(read_table(code, "places.toml")["seats"]["words"]),
         place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if _placed(sense)),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
@@ -157,6 +161,7 @@ def load_meaning(code: str) -> Meaning:
         out_of=frozenset(scope["fields"]["out_of"]),
         known_group=frozenset(scope["fields"]["known_group"]),
         part_numerals=frozenset(scope["fields"]["part_numerals"]),
+        rest=frozenset(scope["fields"]["rest"]),
         kinds_first=speech["kinds_first"],
         **{
             name: frozenset(speech[name])

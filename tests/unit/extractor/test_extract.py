@@ -111,11 +111,11 @@ def test_speaker_comes_from_the_neighbour_where_a_quotation_names_none():
 
 
 def test_figure_without_place_stands_where_its_article_plays():
-    """The place that headline and lead name most is every count's; sums have no place."""
+    """The place that headline and lead name most is every figure's that names none."""
     text = "Kebakaran terjadi di Surabaya. Api menghanguskan 30 rumah. Kerugian Rp 2 miliar."
     found = figures(text, title="Kebakaran di Surabaya")
     assert found["30"].place == "Surabaya"
-    assert found["2 miliar"].place is None
+    assert found["2 miliar"].place == "Surabaya"
 
 
 def test_war_between_two_countries_leaves_the_place_open():
