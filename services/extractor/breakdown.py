@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from services.extractor.draft import Draft
 from services.language.classes import Classes
@@ -24,12 +24,21 @@ def mark_parts(all_drafts: Sequence[Draft], classes: Classes) -> None:
     wholes = [draft for draft in all_drafts if _count(draft) is not None]
     if len(wholes) < 3:
         return
+    for _, group in groupby(wholes, key=lambda draft: id(draft.passage)):
+        _split(list(group)[:MOST])
     for run in _runs(wholes):
         total = sum((_count(draft) or Decimal(0) for draft in run), Decimal(0))
         if any(_is_whole(whole, run, total, classes) for whole in wholes):
             for draft in run:
                 if draft.scope == "total":
                     draft.scope = "subset"
+
+
+def _split(counts: Sequence[Draft]) -> None:
+    """Call figures parts where the first of their sentence is their sum: 20, then 18 and 2."""
+    if len(counts) >= SURE and _count(counts[0]) == sum(_count(part) or 0 for part in counts[1:]):
+        for draft in counts[1:]:
+            draft.scope = "subset"
 
 
 def lend_dates(body: Sequence[Draft]) -> None:

@@ -90,7 +90,7 @@ def drafts(
             manner = carried(marked, last.number, last.modality, number, shared)
         noun, noun_class = what.noun, what.noun_class
         held = as_of(marked, number, passage.dates) or then
-        if manner == "asserted" and ahead(held, passage.published):
+        if manner in ("asserted", "unconfirmed") and ahead(held, passage.published):
             manner = "planned"
         made.append(
             Draft(

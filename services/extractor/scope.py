@@ -10,6 +10,9 @@ from services.language.meaning import Sense
 WINDOW = 20
 """Words to either side in which a word of scope is sought: time stays linear."""
 
+CLOSE = 4
+"""Words between two steps of one list ("tambahan 3 dokter dan 5 perawat")."""
+
 DISTANCE = 10
 """Words between two figures of one list."""
 
@@ -37,8 +40,14 @@ def scope(
     for value in _ORDER:
         if value in found:
             return "total" if value == "known" else value
-    if previous is not None and previous[1] != "total" and _listed(marked, previous[0], number):
-        return previous[1] if previous[1] in ("subset", "increment") else "total"
+    parted = previous is not None and previous[1] == "subset"
+    if parted and _rest(marked, number, what):
+        return "subset"
+    if previous is not None and parted and _listed(marked, previous[0], number):
+        return "subset"
+    if previous is not None and previous[1] == "increment":
+        close = number.span_first - previous[0].span_stop <= CLOSE
+        return "increment" if close and _listed(marked, previous[0], number) else "total"
     return "total"
 
 
@@ -49,15 +58,17 @@ def _said(marked: Marked, number: Number, what: Counted) -> set[str]:
         "before": lambda mark, sense: _before(marked, mark, number, sense.value),
         "after": lambda mark, sense: _after(marked, mark, number, what, sense.value),
     }
+    share, out_of = number.reading.dimension == "percent", marked.meaning.out_of
     found: set[str] = set()
     for mark in marked.scope:
         if mark.first > number.stop + WINDOW:
             break
         near = mark.stop >= number.span_first - WINDOW
         for sense in mark.senses:
+            if share and sense.mode == "after" and marked.lows[mark.first] in out_of:
+                continue
             if (near or sense.mode == "opens") and reach[sense.mode](mark, sense):
                 found.add(sense.value)
-    share = number.reading.dimension == "percent"
     return found - {"increment"} if share else found
 
 
@@ -180,6 +191,12 @@ def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
         and len(between) > 0
         and (marked.lows[between[0]] != "," or marked.covering("scope", between[-1]) is not None)
     )
+
+
+def _rest(marked: Marked, number: Number, what: Counted) -> bool:
+    """As in "delapan di antaranya ..., sementara lima lainnya": the other part."""
+    stop = min(max(what.stop, number.span_stop) + 1, len(marked))
+    return any(marked.lows[at] in marked.meaning.rest for at in range(number.first, stop))
 
 
 def _listed(marked: Marked, earlier: Number, number: Number) -> bool:

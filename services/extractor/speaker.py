@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from services.extractor.agency import agency_names, credited
+from services.extractor.clauses import QUOTES, clause_start, segments
 from services.extractor.marks import Mark, Marked
 from services.extractor.names import MAX_WORDS, Phrase, acronym, begins, initial, phrase_at
 from services.language.lexer import NUMBER, WORD
-
-MAX_BACK = 30
-"""Words before a verb of saying in which its subject is sought."""
 
 MAX_AHEAD = 4
 """Words between "kata" and the name after it."""
@@ -16,8 +14,7 @@ MAX_AHEAD = 4
 APPOSITION = 10
 """Words between an office and the name after a comma ("the chief of mission in Tripoli, Hart")."""
 
-_QUOTES = frozenset('"“”')
-_PAUSES = _QUOTES | frozenset((",", ".", ":", ";", "?", "!", "�", "-", "–", "—"))
+_PAUSES = QUOTES | frozenset((",", ".", ":", ";", "?", "!", "�", "-", "–", "—"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +161,10 @@ def _subject(marked: Marked, mark: Mark) -> Said | None:
         return None
     if stop > 0 and marked.lows[stop - 1] in marked.meaning.subject_pronouns:
         return Said(mark.first, None, True)
-    floor = _clause_start(marked, stop)
+    floor = clause_start(marked, stop)
     found = _in_clause(marked, mark, floor, stop)
     if found is None and floor > 0 and marked.lows[floor - 1] in marked.meaning.contrasts:
-        found = _in_clause(marked, mark, _clause_start(marked, floor - 1), stop)
+        found = _in_clause(marked, mark, clause_start(marked, floor - 1), stop)
     return found
 
 
@@ -184,16 +181,27 @@ def _slight(marked: Marked, at: int) -> bool:
 
 
 def _in_clause(marked: Marked, mark: Mark, floor: int, stop: int) -> Said | None:
-    segments = _segments(marked, floor, stop)
+    parts = segments(marked, floor, stop)
     if stop == 0 or marked.lows[stop - 1] not in (",", ")"):
-        return _told(marked, mark, _first_phrase(marked, *segments[-1])) if segments else None
-    for first, last in reversed(segments[:-1]):
+        return _told(marked, mark, _first_phrase(marked, *parts[-1])) if parts else None
+    name = _person(marked, *parts[-1]) if len(parts) > 1 else None
+    for first, last in reversed(parts[:-1]):
         found = _first_phrase(marked, first, last)
         if isinstance(found, Phrase) and (found.stop < last or _places(marked, found)):
             continue
+        if isinstance(found, Phrase) and found.body and not found.again and name is not None:
+            return Said(mark.first, name, False)
         if found is not None and not _apposition(marked, first):
             return _told(marked, mark, found)
-    return _told(marked, mark, _first_phrase(marked, *segments[-1])) if segments else None
+    return _told(marked, mark, _first_phrase(marked, *parts[-1])) if parts else None
+
+
+def _person(marked: Marked, first: int, stop: int) -> str | None:
+    """A name of two words or more that is all there is between two commas."""
+    found = phrase_at(marked, first, stop) if begins(marked, first) else None
+    if found is None or found.stop < stop or found.body or _places(marked, found):
+        return None
+    return found.name if stop - first > 1 else None
 
 
 def _told(marked: Marked, mark: Mark, found: Phrase | Said | None) -> Said | None:
@@ -202,44 +210,6 @@ def _told(marked: Marked, mark: Mark, found: Phrase | Said | None) -> Said | Non
     if isinstance(found, Said):
         return Said(mark.first, None, True)
     return _resolved(marked, mark, found)
-
-
-def _clause_start(marked: Marked, stop: int) -> int:
-    """Where the sentence, the quotation or the clause with a verb of saying begins."""
-    at = stop
-    while at > max(0, stop - MAX_BACK):
-        low = marked.lows[at - 1]
-        if low in _QUOTES or low in (";", ":", "—", "–"):
-            break
-        if low in marked.meaning.contrasts and at < stop:
-            break
-        at -= 1
-    for joint in range(stop - 2, at, -1):
-        if marked.lows[joint] in marked.meaning.breaks and _clause_between(marked, at, joint):
-            return joint + 1
-    return at
-
-
-def _clause_between(marked: Marked, first: int, stop: int) -> bool:
-    """Whether a predicate stands here: "services were called and police said"."""
-    return any(
-        marked.lows[at] in marked.meaning.be or marked.covering("event", at) is not None
-        for at in range(first, stop)
-    )
-
-
-def _segments(marked: Marked, first: int, stop: int) -> list[tuple[int, int]]:
-    """Stretches between commas, what stands in brackets left inside."""
-    found, begin, depth = [], first, 0
-    for at in range(first, stop):
-        low = marked.lows[at]
-        depth += (low == "(") - (low == ")")
-        if low == "," and depth <= 0:
-            found.append((begin, at))
-            begin = at + 1
-    if begin < stop:
-        found.append((begin, stop))
-    return [(a, b) for a, b in found if a < b]
 
 
 def _apposition(marked: Marked, first: int) -> bool:
