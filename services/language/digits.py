@@ -33,11 +33,11 @@ def read_digits(token: str, decimal: str, grouping: str) -> Decimal | None:
 
 
 def read_foreign_decimal(token: str, decimal: str, grouping: str) -> Decimal | None:
-    """Value of "1.5" where "." groups: one mark and one or two digits after it cannot be a group.
+    """Value of "1.5" where "." groups: one mark and not three digits after it, so it is no group.
 
     Only for places where no time or date can stand (before a scale word or a percent sign).
     """
     whole, mark, share = token.partition(grouping)
-    if not mark or not 1 <= len(share) <= 2 or not share.isdigit() or decimal in whole:
+    if not mark or len(share) == 3 or not share.isdigit() or decimal in whole:
         return None
-    return Decimal(f"{whole}.{share}") if len(whole) <= MOST_DIGITS else None
+    return Decimal(f"{whole}.{share}") if len(token) <= MOST_DIGITS else None

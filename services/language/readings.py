@@ -32,6 +32,7 @@ from services.language.titles import name_in_titles
 __all__ = ["Reading", "read"]
 
 _DIGIT = re.compile("[0-9]")
+_NOUN_REACH = 3  # words of what is counted, before a hedge that follows them
 
 
 def read(text: str, language: Language) -> tuple[Reading, ...]:
@@ -69,6 +70,8 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     one_of = words.one_of.starting(tokens, index)
     if one_of is not None:
         return _one_of(tokens, index, one_of[0], language), one_of[0]
+    if (doubled := _doubled(tokens, index)) is not None:
+        return _plain(tokens, index, doubled, "generic"), doubled
     generic = words.generic.starting(tokens, index)
     if generic is not None:
         return _plain(tokens, index, generic[0], "generic"), generic[0]
@@ -102,6 +105,14 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
     quantity = measure(tokens, numeral, language)
     reading = _assemble(tokens, numeral, quantity, language)
     return reading, max(quantity.stop, numeral.stop)
+
+
+def _doubled(tokens: Tokens, index: int) -> int | None:
+    """The token after a number word that is said twice: "tiga-tiganya", all three of them."""
+    dash = tokens.low(index + 1) == "-" and tokens.glued(index + 1) and tokens.glued(index + 2)
+    if not dash or tokens.kinds[index] != WORD:
+        return None
+    return index + 3 if tokens.low(index + 2).startswith(tokens.lows[index]) else None
 
 
 def _foreign_percent(tokens: Tokens, numeral: Numeral, language: Language) -> Decimal | None:
@@ -144,14 +155,17 @@ def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: La
 
 
 def _hedge_after(tokens: Tokens, stop: int, language: Language) -> tuple[str, int] | None:
-    """A hedge after the number, or after the one noun that it counts: "20 juta KPM lebih"."""
+    """A hedge after the number, or after the noun that it counts: "20 juta warga miskin lebih"."""
     if tokens.low(stop) == "-" and tokens.glued(stop):
         stop += 1  # "1,000-plus"
-    for at in (stop, stop + 1):
+    for at in range(stop, stop + _NOUN_REACH + 1):
         found = hedge_after(tokens, at, language.hedges)
         if found is not None and tokens.low(found[1]) not in language.hedges.after_guard:
             return found
-        if at < tokens.size and tokens.kinds[at] != WORD:
+        low = tokens.low(at)
+        if at >= tokens.size or tokens.kinds[at] != WORD or low in language.function_words:
+            break
+        if low.startswith(language.verb_prefixes):
             break
     return None
 

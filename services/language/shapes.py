@@ -35,6 +35,8 @@ def shape_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None
         return "name"
     if tokens.glued(first) and tokens.kinds[first - 1] == WORD:
         return _glued_kind(tokens, first - 1, words)
+    if before == "[" and tokens.low(stop) == "]":
+        return "name"  # a footnote
     dotted = before == "." and tokens.glued(first) and tokens.glued(first - 1)
     if dotted and tokens.is_capitalised(first - 2) and len(tokens.lows[first - 2]) == 1:
         return "model_name"  # "P.84"

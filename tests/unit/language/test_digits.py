@@ -36,7 +36,7 @@ def test_a_row_of_digits_longer_than_the_cap_is_no_number() -> None:
     assert read_digits("9" * (MOST_DIGITS + 1), ",", ".") is None
 
 
-def test_a_decimal_in_foreign_spelling_has_one_or_two_decimals() -> None:
+def test_a_decimal_in_foreign_spelling_has_not_three_decimals() -> None:
     """Before a scale word "1.5" cannot be a group; "1.500" can, and is refused."""
     assert read_foreign_decimal("1.5", ",", ".") == Decimal("1.5")
     assert read_foreign_decimal("1.500", ",", ".") is None
