@@ -18,6 +18,11 @@ NEAR = 2
 _LONE = frozenset(("other", "money", "rate", "vote"))
 """Classes whose figures stand for themselves: two sums in a row are seldom of one thing."""
 
+_OF_COMPANIES = frozenset(
+    ("laid_off", "reassigned", "capex", "revenue", "profit", "invested", "asset_value")
+)
+"""Events that an article tells of one company."""
+
 _OWNED = frozenset(("military_personnel", "drone_missile", "weapon", "aircraft"))
 
 
@@ -80,6 +85,14 @@ def lend_owners(all_drafts: Sequence[Draft]) -> None:
     for draft in all_drafts:
         if draft.noun_class in _OWNED and draft.affiliation not in (None, JOINT):
             owners.setdefault(draft.noun_class, Counter())[str(draft.affiliation)] += 1
+    company = Counter(
+        draft.affiliation
+        for draft in all_drafts
+        if draft.event in _OF_COMPANIES and draft.affiliation not in (None, JOINT)
+    )
+    for draft in all_drafts:
+        if draft.affiliation is None and draft.event in _OF_COMPANIES and len(company) == 1:
+            (draft.affiliation,) = company
     for draft in all_drafts:
         if draft.affiliation is None and (named := owners.get(draft.noun_class)):
             draft.affiliation = max(named, key=lambda name: named[name])

@@ -102,7 +102,8 @@ def drafts(
                 noun_class=_narrowed(marked, noun_class, noun, event, classes),
                 event=event,
                 predicate=predicate,
-                affiliation=_owner(marked, number, what, predicate, event, classes),
+                affiliation=_owner(marked, number, what, predicate, event, classes)
+                or (last.affiliation if last is not None and part == "conversion" else None),
                 place=place_of(marked, number, what, places),
                 modality=manner,
                 scope=part,

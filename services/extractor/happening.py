@@ -122,7 +122,8 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
     if mark.first >= number.stop:
         side, first, stop = "after", max(what.stop, number.stop), mark.first
         if what.first <= mark.first < what.stop:
-            return {"weak": 7, "nominal": 0}.get(sense.mode, 1)
+            whole = sense.mode == "nominal" and mark.stop <= what.stop
+            return 7 if sense.mode == "weak" else 0 if whole else 1
         if sense.mode == "nominal" and what.kind == "none" and first == stop:
             return -1
     else:

@@ -21,6 +21,8 @@ def affiliation(marked: Marked, number: Number, what: Counted, event: Mark | Non
         beside = _beside(marked, number, what)
         if beside is not None:
             return beside
+    if what.noun_class == "worker" and (employer := _employer(marked, number, what)):
+        return employer
     if what.stop > what.first and _possessive(marked, what.stop - 1):
         return _subject(marked, number.span_first) or _owner_before(marked, number.span_first)
     if event is None:
@@ -48,6 +50,33 @@ def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
         if mark is not None and mark.mode != "city" and (owner := owner_of(mark.value)):
             return owner
     return None
+
+
+def _employer(marked: Marked, number: Number, what: Counted) -> str | None:
+    """The name at workers: "karyawan Sinar Jaya", "900 Orion workers", "employees of Orion"."""
+    if what.kind != "after":
+        return None
+    at = what.stop
+    if not marked.meaning.clitics:
+        first = number.stop
+        while first < what.first and marked.lows[first] in marked.meaning.modifiers:
+            first += 1
+        if first < what.first and all(marked.capital[n] for n in range(first, what.first)):
+            return _name_at(marked, first, what.first)
+        if marked.lows[at : at + 1] not in (["of"], ["at"]):
+            return None
+        at += 1
+    return _name_at(marked, at, min(len(marked), at + MAX_NAME_WORDS))
+
+
+def _name_at(marked: Marked, first: int, limit: int) -> str | None:
+    stop = first
+    while stop < limit and marked.capital[stop] and marked.kinds[stop] == WORD:
+        stop += 1
+    if stop == first or marked.at("place", first) is not None:
+        return None
+    known = marked.lows[first] in marked.meaning.index and marked.at("noun", first) is None
+    return None if known else marked.between(first, stop)
 
 
 def _actor(marked: Marked, event: Mark) -> str | None:

@@ -128,6 +128,8 @@ def _parents() -> Mapping[str, str]:
     parents |= dict.fromkeys(provinces.values(), "Indonesia")
     for province, regencies in common["regencies"].items():
         parents |= dict.fromkeys(regencies, province)
+    for country in (*_countries().values(), *wide_names()):  # Palestine is a town in Texas too
+        parents.pop(country, None)
     parents |= common["inside"]
     return parents
 
