@@ -1,11 +1,10 @@
 """The name in a phrase such as "Juru Bicara KPK Budi Prasetyo" or "pejabat kesehatan Kongo"."""
 
 from dataclasses import dataclass
-from functools import cache
 
+from services.extractor.bodies import body_names, in_english
 from services.extractor.marks import Marked
 from services.language.lexer import WORD
-from services.language.pack import read_table
 
 MAX_WORDS = 14
 """Words a speaker's office and name may take together."""
@@ -35,13 +34,6 @@ class Phrase:
     """It is no person but an office, an organisation or a group."""
 
 
-@cache
-def body_names() -> dict[str, str]:
-    """Return the spellings of international bodies in lower case, and how each is written."""
-    table = read_table("common", "bodies.toml")["bodies"]
-    return {other.lower(): name for name, others in table.items() for other in (name, *others)}
-
-
 def phrase_at(marked: Marked, first: int, limit: int) -> Phrase | None:
     """Return the name or body that begins at a token and ends before ``limit``."""
     stop = _extent(marked, first, min(limit, first + MAX_WORDS))
@@ -50,6 +42,8 @@ def phrase_at(marked: Marked, first: int, limit: int) -> Phrase | None:
     group = marked.lows[first] in marked.meaning.groups
     again = group and _points_back(marked, first, stop)
     name, office = _named(marked, first, stop)
+    if name and (group or office):
+        name = in_english(marked, first, stop) or name
     body = group or office or name.isupper() or name.split()[0].isupper() if name else False
     return Phrase(first, stop, name, office, again, body) if name else None
 
