@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from services.extractor.draft import JOINT, Draft
+from services.extractor.focus import focus
 from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
-from services.extractor.places import Located, focus, located, national
+from services.extractor.places import Located, located, national
 from services.language.classes import Classes
 
 LEAD = 6

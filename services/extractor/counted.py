@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from services.extractor.marks import Mark, Marked, Number
+from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
 REACH_AFTER = 6
@@ -21,6 +22,9 @@ _MEASURED = {
 }
 _SUMS = frozenset(("rate", "money", "area"))
 """Classes that are measured, not counted: "inflasi" before "12 orang" is not what is counted."""
+
+_SHARED = frozenset(("land", "quota", "vote", "house", "household", "rate"))
+"""Classes beside people that a share is of."""
 
 _FORCE_REACH = 25
 """Words before "personel" among which the force stands that they belong to."""
@@ -74,7 +78,7 @@ def counted(marked: Marked, number: Number) -> Counted:
         return Counted(after.noun, "other", after.first, after.stop, "after")
     before = _before(marked, number)
     if reading.dimension in ("percent", "multiplier"):
-        if before is None or before.noun_class in ("money", "other"):
+        if before is None or not _has_shares(before.noun_class):
             return Counted(before.noun if before else None, "rate", bare.first, bare.stop, "before")
         return before
     if before is not None and _closes(marked, number.span_stop):
@@ -82,17 +86,20 @@ def counted(marked: Marked, number: Number) -> Counted:
     return bare
 
 
+def _has_shares(noun_class: str) -> bool:
+    """Whether "naik 40 persen" counts what stands before it: fewer soldiers, dearer chili."""
+    return noun_class in _SHARED or load_classes().kind_of(noun_class, "person")
+
+
 def _of_force(marked: Marked, number: Number, what: Counted) -> Counted:
     """Let the force named before "400 personel" say whether they are police or soldiers."""
     meaning = marked.meaning
     if what.noun is None or what.noun.split()[-1] not in meaning.general:
         return what
-    last = max(0, number.span_first - _FORCE_REACH)
-    for at in [
-        *range(what.stop, min(what.stop + 2, len(marked))),
-        *range(number.span_first, last, -1),
-    ]:
-        if at < len(marked) and (name := meaning.forces.get(marked.lows[at])) is not None:
+    beside = range(what.stop, min(what.stop + 2, len(marked)))
+    before = range(number.span_first - 1, max(-1, number.span_first - _FORCE_REACH), -1)
+    for at in (*beside, *before):
+        if (name := meaning.forces.get(marked.lows[at])) is not None:
             return replace(what, noun_class=name)
     return what
 
@@ -106,7 +113,8 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
         low = marked.lows[at]
         mark = marked.at("noun", at)
         if mark is not None:
-            if mark.mode == "anaphor" and low not in meaning.modifiers:
+            long = mark.stop - mark.first > 1
+            if mark.mode == "anaphor" and (long or low not in meaning.modifiers):
                 return _told_of_part(marked, mark)
             if mark.mode != "anaphor":
                 return _chosen(marked, number, mark, limit)

@@ -245,7 +245,7 @@ def _narrowed(
         return noun_class
     if noun_class == "other" and (noun is None or noun in marked.meaning.classifiers):
         return classes.default.get(event, "other")
-    if noun_class == "person":
+    if noun_class == "person" and (noun is None or noun in marked.meaning.anyone):
         return classes.narrowed.get(event, noun_class)
     return noun_class
 

@@ -73,7 +73,8 @@ def _name_at(marked: Marked, first: int, limit: int) -> str | None:
     stop = first
     while stop < limit and marked.capital[stop] and marked.kinds[stop] == WORD:
         stop += 1
-    if stop == first or marked.at("place", first) is not None:
+    place = marked.at("place", first)
+    if stop == first or (place is not None and place.mode != "city"):
         return None
     known = marked.lows[first] in marked.meaning.index and marked.at("noun", first) is None
     return None if known else marked.between(first, stop)
@@ -135,7 +136,7 @@ def _subject(marked: Marked, stop: int) -> str | None:
             and mark.mode != "city"
             and (lead < 0 or marked.kinds[lead] != WORD or marked.lows[lead] in marked.meaning.that)
         ):
-            return mark.value
+            return owner_of(mark.value)
     return None
 
 
@@ -151,5 +152,5 @@ def _owner_before(marked: Marked, stop: int, near: bool = False) -> str | None:
             len(between) > 4 or any(marked.lows[at] in marked.meaning.breaks for at in between)
         ):
             return None
-        return mark.value
+        return owner_of(mark.value)
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import WORD
-from services.language.places import contains, owner_of, wide_names
+from services.language.places import contains, owner_of
 
 MAX_CHAIN = 4
 """Parts of a place kept: "Krendang, Tambora, West Jakarta"."""
@@ -18,15 +18,6 @@ MAX_SURROUNDINGS = 12
 
 VENUE = 16
 """Words after a speech verb among which a place is where the speaker stood."""
-
-SETTLED = 1.0
-"""Weight below which nothing says where an article plays: names that act are no places."""
-
-WIDE = 0.2
-"""Weight of a part of the world against a country or town."""
-
-LEADING = 1.5
-"""How much the place of an article outweighs the next; a war between two countries has none."""
 
 WINDOW = 40
 """Words to either side in which a place is sought."""
@@ -97,7 +88,10 @@ def located(marked: Marked, near: frozenset[str] = frozenset()) -> list[Located]
 
 def _believed(marked: Marked, mark: Mark, near: frozenset[str]) -> bool:
     """Whether a town is known by its name, or something it lies in is named too."""
-    if marked.between(mark.first, mark.stop).lower() not in marked.meaning.doubtful:
+    name = marked.between(mark.first, mark.stop).lower()
+    if name in marked.meaning.never_counted:  # "RS Harapan Kita": no town in Tokyo
+        return False
+    if name not in marked.meaning.doubtful:
         return True
     around = (other.value for other in marked.place if other.mode != "city")
     return any(contains(outer, mark.value) for outer in (*around, *near))
@@ -108,14 +102,23 @@ def _at_a_site(marked: Marked, first: int) -> bool:
     at, floor = first - 1, max(-1, first - 2 - SITE)
     if at >= 0 and marked.lows[at] == ",":
         at -= 1
-    if at < 0 or not marked.capital[at] or marked.covering("place", at) is not None:
+    if at < 0:
+        return False
+    other = marked.covering("place", at)
+    if other is not None and _believed(marked, other, frozenset()):
         return False
     while at > floor:
         low = marked.lows[at]
         if low in marked.meaning.locatives and not marked.capital[at]:
             return low not in _ORIGIN
         named = marked.capital[at] and marked.kinds[at] == WORD and low not in marked.meaning.titles
-        if not named and low not in ("-", ".") and marked.covering("noun", at) is None:
+        doubled = at > 0 and marked.lows[at - 1] == "-"
+        if (
+            not named
+            and not doubled
+            and low not in ("-", ".")
+            and marked.covering("noun", at) is None
+        ):
             return False
         if marked.covering("event", at) is not None or marked.covering("speech", at) is not None:
             return False
@@ -207,6 +210,8 @@ def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
     while at > 0 and marked.lows[at] == "," and len(names) < MAX_CHAIN - 1:
         stop = at
         begin = stop
+        if not marked.meaning.kinds_first and marked.lows[stop - 1] in marked.meaning.sights:
+            begin -= 1
         while (
             begin > 0
             and marked.kinds[begin - 1] == WORD
@@ -261,34 +266,6 @@ def _gap(marked: Marked, number: Number, what: Counted, place: Located) -> int:
     contrast = sum(6 for at in range(first, stop) if marked.lows[at] in marked.meaning.contrasts)
     others = sum(3 for n in marked.numbers if n.reading.kind is None and first <= n.first < stop)
     return max(0, stop - first) + contrast + others + toll
-
-
-def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
-    """Return where an article plays: the place with most weight, ``None`` where two compete.
-
-    A name without a locative word ("Rusia menyerang") counts once, however often it acts.
-    """
-    score: dict[str, float] = {}
-    acting: set[str] = set()
-    for place, weight in weighted:
-        if not place.firm:
-            if place.name in acting:
-                continue
-            acting.add(place.name)
-        scale = WIDE if place.name in wide_names() else 1.0
-        score[place.name] = score.get(place.name, 0.0) + weight * place.weight * scale
-    if not score or max(score.values()) < SETTLED:
-        return None
-    best = max(score, key=lambda name: score[name])
-    return best if score[best] >= LEADING * _rival(score, best) else None
-
-
-def _rival(score: dict[str, float], best: str) -> float:
-    """The most weight of a place that neither lies in another nor holds it."""
-    return max(
-        (score[name] for name in score if not contains(name, best) and not contains(best, name)),
-        default=0.0,
-    )
 
 
 def is_name(marked: Marked, at: int) -> bool:

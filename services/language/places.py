@@ -163,7 +163,7 @@ def _cities() -> Mapping[str, str]:
     for city in _by_size():
         if city["population"] >= MIN_ALTERNATES:
             for name in city["alternatenames"]:
-                if len(name) > 3 and name.isascii() and name.istitle() and "'" not in name:
+                if len(name) > 4 and name.isascii() and name.istitle() and "'" not in name:
                     cities.setdefault(name.lower(), city["name"])
     common = read_table("common", "places.toml")
     for regencies in common["regencies"].values():
