@@ -86,6 +86,7 @@ class NonClaims:
     vague_nouns: frozenset[str]
     open_nouns: frozenset[str]
     possible: frozenset[str]
+    assumed: frozenset[str]
     counting: frozenset[str]
     one_of: Phrases[bool]
     relative: frozenset[str]
@@ -213,6 +214,7 @@ def build_non_claims(table: Table) -> NonClaims:
         vague_nouns=frozenset(generic["vague_nouns"]),
         open_nouns=frozenset(generic["open_nouns"]),
         possible=frozenset(generic["possible"]),
+        assumed=frozenset(generic["assumed"]),
         counting=frozenset(one["counts"]),
         one_of=_phrases(one["one_of"]),
         relative=frozenset(one["relative"]),

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from services.language.assumptions import without_assumptions
 from services.language.claims import has_fate, non_claim_kind
 from services.language.date_grammar import date_spans
 from services.language.digits import read_foreign_decimal
@@ -61,7 +62,8 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
                 found.append(reading)
     if linked:
         return tuple(replace(reading, kind="headline_link") for reading in found)
-    return name_in_titles(tokens, share_with_neighbours(text, found, language), language)
+    shared = share_with_neighbours(text, found, language)
+    return name_in_titles(tokens, without_assumptions(tokens, shared, language), language)
 
 
 def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | None, int]:
