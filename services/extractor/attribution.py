@@ -8,7 +8,7 @@ from services.extractor.passages import Passage
 from services.extractor.speaker import Said
 from services.language.lexer import WORD
 
-BACK = 5
+BACK = 9
 """Sentences back in which "he" may have been named."""
 
 QUOTED = 8

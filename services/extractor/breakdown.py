@@ -11,6 +11,9 @@ from services.language.classes import Classes
 SURE = 3
 """Figures of one list whose sum is no accident."""
 
+ROUNDING = Decimal("0.0005")
+"""By how much rounded parts may miss their sum (452,88 is 402,61 and 50,26)."""
+
 MOST = 12
 """Figures of one list."""
 
@@ -21,11 +24,12 @@ def mark_parts(all_drafts: Sequence[Draft], classes: Classes) -> None:
     They are exact counts of one predicate and of one kind with the whole; two of different
     predicates ("3 tewas, 5 luka") are no parts of each other's whole.
     """
-    wholes = [draft for draft in all_drafts if _count(draft) is not None]
-    if len(wholes) < 3:
+    exact = [draft for draft in all_drafts if _amount(draft) is not None]
+    if len(exact) < SURE:
         return
-    for _, group in groupby(wholes, key=lambda draft: id(draft.passage)):
+    for _, group in groupby(exact, key=_kept_together):
         _split(list(group)[:MOST])
+    wholes = [draft for draft in exact if _count(draft) is not None]
     for run in _runs(wholes):
         total = sum((_count(draft) or Decimal(0) for draft in run), Decimal(0))
         if any(_is_whole(whole, run, total, classes) for whole in wholes):
@@ -34,10 +38,19 @@ def mark_parts(all_drafts: Sequence[Draft], classes: Classes) -> None:
                     draft.scope = "subset"
 
 
-def _split(counts: Sequence[Draft]) -> None:
+def _kept_together(draft: Draft) -> tuple[int, str, str | None]:
+    reading = draft.number.reading
+    return id(draft.passage), reading.dimension, reading.unit
+
+
+def _split(amounts: Sequence[Draft]) -> None:
     """Call figures parts where the first of their sentence is their sum: 20, then 18 and 2."""
-    if len(counts) >= SURE and _count(counts[0]) == sum(_count(part) or 0 for part in counts[1:]):
-        for draft in counts[1:]:
+    if len(amounts) < SURE:
+        return
+    whole = _amount(amounts[0]) or Decimal(0)
+    rest = sum((_amount(part) or Decimal(0) for part in amounts[1:]), Decimal(0))
+    if whole and abs(whole - rest) <= whole * ROUNDING:
+        for draft in amounts[1:]:
             draft.scope = "subset"
 
 
@@ -56,11 +69,13 @@ def lend_dates(body: Sequence[Draft]) -> None:
             draft.as_of = earlier.as_of
 
 
-def _count(draft: Draft) -> Decimal | None:
+def _amount(draft: Draft) -> Decimal | None:
     reading = draft.number.reading
-    if reading.dimension != "count" or reading.approximator != "exact":
-        return None
-    return reading.lower
+    return reading.lower if reading.approximator == "exact" else None
+
+
+def _count(draft: Draft) -> Decimal | None:
+    return _amount(draft) if draft.number.reading.dimension == "count" else None
 
 
 def _runs(counts: Sequence[Draft]) -> list[list[Draft]]:

@@ -79,6 +79,8 @@ def _gap(marked: Marked, number: Number, mention: DateMention) -> int | None:
     gap = mention.start - end if mention.start >= end else start - mention.end
     if gap < 0 or (gap > REACH and (mention.start >= end or mention.start > OPENING)):
         return None
+    if mention.start >= end and _aside(marked, number, mention):
+        return None
     between = marked.text[min(end, mention.end) : max(start, mention.start)]
     others = sum(
         n.reading.kind is None
@@ -90,6 +92,15 @@ def _gap(marked: Marked, number: Number, mention: DateMention) -> int | None:
     ):
         gap += AFTER_ANOTHER
     return gap + 25 * others + 40 * between.count(";")
+
+
+def _aside(marked: Marked, number: Number, mention: DateMention) -> bool:
+    """Whether a date stands in an aside after a number: ", yang direbut akhir bulan lalu"."""
+    last = bisect_left(marked.starts, mention.start)
+    return any(
+        marked.lows[at] == "," and marked.lows[at + 1] in marked.meaning.that
+        for at in range(number.stop, last - 1)
+    )
 
 
 def _of_speech(marked: Marked, number: Number, mention: DateMention) -> bool:
