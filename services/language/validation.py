@@ -35,7 +35,10 @@ OPEN = frozenset(
             "months", "weekdays", "weekday_guard", "days", "weeks_relative", "months_relative",
             "years_relative", "ago.units", "quarters.ordinals", "halves.ordinals",
         )),
-        "places.aliases", "places.demonyms", "places.forces",
+        *(f"places.{name}" for name in (
+            "aliases", "demonyms", "forces", "state", "national", "seats", "sights",
+        )),
+        "speech.english",
         "affixes.modes", "events", "messages.value", "messages.unit",
     )
 )  # fmt: skip
