@@ -16,6 +16,9 @@ LEAD = 6
 NEAR = 2
 """Sentences over which a figure of the same class lends its event."""
 
+REMEMBERED = 10
+"""Numbers from which on the same one again is hardly by chance."""
+
 _LONE = frozenset(("other", "money", "rate", "vote"))
 """Classes whose figures stand for themselves: two sums in a row are seldom of one thing."""
 
@@ -78,6 +81,32 @@ def lend_nouns(body: Sequence[Draft], classifiers: frozenset[str]) -> None:
             last = draft
         elif last is not None and (draft.noun is None or draft.noun in classifiers):
             draft.noun, draft.noun_class = last.noun, last.noun_class
+
+
+def lend_counted(body: Sequence[Draft], classes: Classes) -> None:
+    """Give "dari 11.000 itu" and "the 3,000" what the same number counted before.
+
+    A bare "several thousand were deployed" counts the people whose like was told just before.
+    """
+    known: dict[tuple[object, object], Draft] = {}
+    last: Draft | None = None
+    for draft in body:
+        reading = draft.number.reading
+        if reading.dimension != "count":
+            continue
+        key = (reading.lower, reading.upper)
+        if draft.noun is not None:
+            if reading.lower is not None and reading.lower >= REMEMBERED:
+                known.setdefault(key, draft)
+            last = draft if classes.kind_of(draft.noun_class, "person") else last
+            continue
+        lender = known.get(key)
+        if lender is None and draft.noun_class == "other" and last is not None:
+            people = draft.event is not None and "people" in classes.subjects[draft.event]
+            lender = last if people and draft.at - last.at <= NEAR else None
+        if lender is not None and draft.noun_class in ("other", "person"):
+            draft.noun, draft.noun_class = lender.noun, lender.noun_class
+            draft.affiliation = draft.affiliation or lender.affiliation
 
 
 def lend_owners(all_drafts: Sequence[Draft]) -> None:

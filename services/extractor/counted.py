@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from services.extractor.forces import force
 from services.extractor.marks import Mark, Marked, Number
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
@@ -25,9 +26,6 @@ _SUMS = frozenset(("rate", "money", "area"))
 
 _SHARED = frozenset(("land", "quota", "vote", "house", "household", "rate"))
 """Classes beside people that a share is of."""
-
-_FORCE_REACH = 25
-"""Words before "personel" among which the force stands that they belong to."""
 
 _TITLED = 0.6
 """Share of words with a capital from which a sentence is a headline in title case."""
@@ -92,16 +90,8 @@ def _has_shares(noun_class: str) -> bool:
 
 
 def _of_force(marked: Marked, number: Number, what: Counted) -> Counted:
-    """Let the force named before "400 personel" say whether they are police or soldiers."""
-    meaning = marked.meaning
-    if what.noun is None or what.noun.split()[-1] not in meaning.general:
-        return what
-    beside = range(what.stop, min(what.stop + 2, len(marked)))
-    before = range(number.span_first - 1, max(-1, number.span_first - _FORCE_REACH), -1)
-    for at in (*beside, *before):
-        if (name := meaning.forces.get(marked.lows[at])) is not None:
-            return replace(what, noun_class=name)
-    return what
+    name = force(marked, number, what.noun, what.stop)
+    return what if name is None else replace(what, noun_class=name)
 
 
 def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | None:
@@ -174,7 +164,7 @@ def _told_of_part(marked: Marked, mark: Mark) -> Counted:
 
 def _whole(marked: Marked, number: Number, at: int) -> Counted | None:
     """What "salah satu dari 21 tentara" and "three of the 12 men" are a part of."""
-    nearest = next((n for n in marked.numbers if at <= n.first <= at + 1), None)
+    nearest = next((n for n in marked.numbers if at <= n.span_first <= at + 1), None)
     if nearest is None or nearest.reading.kind is not None:
         return None
     whole = _after(marked, nearest, parts=False)  # no part of a part: a chain has no end
@@ -261,8 +251,11 @@ def _before(marked: Marked, number: Number) -> Counted | None:
 
 
 def _is_object(marked: Marked, mark: Mark) -> bool:
-    """As in "di rumah sakit", "in hospital": where it happened, not what was counted."""
-    return mark.first > 0 and marked.lows[mark.first - 1] in marked.meaning.locatives
+    """As in "di rumah sakit", "on the island": where it happened, not what was counted."""
+    meaning, at = marked.meaning, mark.first - 1
+    while at > 0 and marked.lows[at] in meaning.modifiers and marked.lows[at] not in meaning.out_of:
+        at -= 1
+    return at >= 0 and marked.lows[at] in meaning.locatives - meaning.out_of
 
 
 def _in_a_name(marked: Marked, mark: Mark) -> bool:

@@ -13,6 +13,7 @@ from schemas.model import MAX_DIGITS, plain
 from services.extractor.attribution import attributed
 from services.extractor.breakdown import lend_dates, mark_parts
 from services.extractor.context import (
+    lend_counted,
     lend_events,
     lend_nouns,
     lend_owners,
@@ -149,6 +150,7 @@ def read_text(
     if not found and not titled:
         return Extraction(non_claims=_non_claims(headline, body))
     lend_nouns(found, meaning.classifiers)
+    lend_counted(found, rules.classes)
     lend_events(found, headline, rules.classes)
     match_headline(titled, found)
     settle([*titled, *found], headline, rules.classes)
@@ -196,8 +198,7 @@ def _figure(
         "noun_class": draft.noun_class,
         "affiliation": draft.affiliation[:200] if draft.affiliation else None,
         "event": draft.event,
-        "place": (draft.place or focus or "")[:200]
-        or None,
+        "place": (draft.place or focus or "")[:200] or None,
         "modality": draft.modality,
         "attribution": name,
         "scope": draft.scope,

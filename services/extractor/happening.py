@@ -46,11 +46,12 @@ def happening(
     ``only``: the events that are looked for, all if absent.
     """
     groups = _groups(number, what, classes)
+    limit = _end_of_whole(marked, number)
     best: tuple[int, int, str, Mark] | None = None
     for mark in marked.event:
         if mark.stop < number.first - WINDOW:
             continue
-        if mark.first > number.stop + WINDOW:
+        if mark.first > min(number.stop + WINDOW, limit):
             break
         sense = _fitting(mark, groups, classes)
         if what.noun_class in _DEEDS and sense is not None and _of_people(sense.value, classes):
@@ -65,6 +66,16 @@ def happening(
     if best[2] in classes.wanted and _wished(marked, best[3]):
         return _relative_state(marked, what, classes) or (best[2], best[3])
     return best[2], best[3]
+
+
+def _end_of_whole(marked: Marked, number: Number) -> int:
+    """Where what is said of a whole ends: in "Dari 30 orang, 12 tewas" nobody says 30 died."""
+    lead = number.span_first - 1
+    if lead < 0 or marked.lows[lead] not in marked.meaning.out_of:
+        return len(marked)
+    if lead > 0 and marked.kinds[lead - 1] == WORD:
+        return len(marked)
+    return min((at for at in marked.claims if at > number.first), default=len(marked))
 
 
 def _of_people(event: str, classes: Classes) -> bool:
