@@ -125,6 +125,8 @@ def _reach_back(made: list[Draft], classes: Classes) -> None:
             continue
         if draft.predicate.first < draft.number.stop or last.noun_class == "other":
             continue
+        if draft.scope == "subset" != last.scope:
+            continue
         subjects = {classes.by_class.get(each.noun_class) for each in (last, draft)}
         between = range(max(last.what.stop, last.number.span_stop), draft.number.span_first)
         if len(subjects) == 1 and all(_only_lists(marked, at) for at in between):
@@ -245,6 +247,8 @@ def _narrowed(
         return noun_class
     if noun_class == "other" and (noun is None or noun in marked.meaning.classifiers):
         return classes.default.get(event, "other")
+    if noun_class == "incident" and noun in marked.meaning.classifiers:
+        return "event" if classes.default.get(event) == "event" else noun_class
     if noun_class == "person" and (noun is None or noun in marked.meaning.anyone):
         return classes.narrowed.get(event, noun_class)
     return noun_class
