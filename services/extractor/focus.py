@@ -15,8 +15,27 @@ LEADING = 1.5
 """How much the place of an article outweighs the next; a war between two countries has none."""
 
 
-def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
+Weighted = Sequence[tuple[Located, float]]
+"""Places with what each naming of them weighs."""
+
+
+def focus(weighted: Weighted, bodies: Weighted = ()) -> str | None:
     """Return where an article plays: the place with most weight, ``None`` where two compete.
+
+    ``bodies``: places of national bodies, which tell where nothing else does. A war between two
+    countries does not play where the president sits who speaks of it.
+    """
+    score = _score(weighted)
+    if max(score.values(), default=0.0) < SETTLED:
+        score = _score([*weighted, *bodies])
+    if max(score.values(), default=0.0) < SETTLED:
+        return None
+    best = max(score, key=lambda name: score[name])
+    return best if score[best] >= LEADING * _rival(score, best) else None
+
+
+def _score(weighted: Weighted) -> dict[str, float]:
+    """Return the weight of each place.
 
     A name without a locative word ("Rusia menyerang") counts once, however often it acts.
     """
@@ -29,10 +48,7 @@ def focus(weighted: Sequence[tuple[Located, float]]) -> str | None:
             acting.add(place.name)
         scale = WIDE if place.name in wide_names() else 1.0
         score[place.name] = score.get(place.name, 0.0) + weight * place.weight * scale
-    if not score or max(score.values()) < SETTLED:
-        return None
-    best = max(score, key=lambda name: score[name])
-    return best if score[best] >= LEADING * _rival(score, best) else None
+    return score
 
 
 def _rival(score: dict[str, float], best: str) -> float:
