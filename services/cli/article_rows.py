@@ -11,7 +11,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from schemas import ArticlePublished
-from services.cli.markup import is_markup, text_of
+from services.cli.markup import is_markup, legible, text_of
 from services.cli.published import parse_published
 from services.cli.rows import BadRow, Row, read_rows
 
@@ -93,7 +93,18 @@ def read_lines(
     """Add the article of each line; one without id is named by its line, after ``name``."""
     for row in read_rows(stream):
         called = f"{name}:{row.line}" if name else f"line-{row.line}"
-        take(row, f"{where}:{row.line}", called, given, reading)
+        take(mended(row), f"{where}:{row.line}", called, given, reading)
+
+
+def mended(row: Row | BadRow) -> Row | BadRow:
+    """Return a row whose text and title are legible; offsets index the text that is made here."""
+    return row if isinstance(row, BadRow) else replace(row, data=readable(row.data))
+
+
+def readable(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields, text and title freed of what a wrong decoding left in them."""
+    told = {name: fields.get(name) for name in ("text", "title")}
+    return {**fields, **{k: legible(v) for k, v in told.items() if isinstance(v, str)}}
 
 
 def take(row: Row | BadRow, where: str, name: str, given: Given, reading: Reading) -> None:

@@ -16,8 +16,10 @@ from services.cli.article_rows import (
     Given,
     Reading,
     add,
+    mended,
     read_lines,
     read_stream,
+    readable,
     take,
 )
 from services.cli.headline import split_headline
@@ -122,7 +124,7 @@ def _read_file(
             return
         said = {key: getattr(page, key) for key in ("title", "published", "outlet", "url")}
         fields = {**said, **meta, "text": page.text}
-    add(name, where, given.over(fields), reading)
+    add(name, where, given.over(readable(fields)), reading)
 
 
 def _plain_fields(content: str, title: object) -> dict[str, Any]:
@@ -159,4 +161,4 @@ def _read_json(content: str, where: str, name: str, given: Given, reading: Readi
         # One row a line is how rows are checked; an article of a list is named by its place.
         at, called = (f"{where}: item {number}", f"{name}:{number}") if several else (where, name)
         row = next(read_rows([json.dumps(item)], ()))
-        take(row, at, called, given, reading)
+        take(mended(row), at, called, given, reading)

@@ -1,6 +1,7 @@
 """HTML becomes text at the door: whole pages by trafilatura, marked-up fields by their blocks.
 
-Nothing behind the door knows of markup; offsets of what is reported point into the text made here.
+Text that was decoded by a wrong table of characters is mended there too. Nothing behind the door
+knows of either; offsets of what is reported point into the text made here.
 """
 
 import re
@@ -83,6 +84,19 @@ def text_of(content: str) -> str:
         page = read_page(content)
         return page.text if page else ""
     return strip_markup(content)
+
+
+def legible(text: str) -> str:
+    """Return a text with what a wrong decoding left in it ("â€œ" for “) mended, line by line.
+
+    ftfy decides what is broken; sound lines, quotes and widths of characters stay as they are, and
+    a character that was lost (U+FFFD) is not guessed.
+    """
+    if text.isascii():
+        return text
+    from ftfy import fix_encoding
+
+    return "\n".join(line if line.isascii() else fix_encoding(line) for line in text.split("\n"))
 
 
 def _published(content: str) -> str | None:

@@ -127,6 +127,19 @@ def test_markup_in_a_row_becomes_text() -> None:
     assert (article.event.title, article.event.text) == ("Satu a b", "Satu.\nDua.")
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.json", "a.jsonl"])
+def test_a_wrong_decoding_is_mended_at_the_door(tmp_path: Path, name: str) -> None:
+    """In files of every kind, text and title; what is reported points into the mended text."""
+    fields = {"title": "JosÃ© Hadir", "text": "â€œLima orang,â€\x9d katanya."}
+    plain = f"{fields['title']}\n{fields['text']}\nIa pulang."
+    (tmp_path / name).write_text(plain if name == "a.txt" else json.dumps(fields))
+
+    (article,) = read_paths([tmp_path / name]).articles
+
+    assert article.event.title == "José Hadir"
+    assert article.event.text.startswith("“Lima orang,” katanya.")
+
+
 def test_no_date_is_no_error() -> None:
     """The alert will say that the time is an estimate."""
     reading = read_stream([row()])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.cli.markup import is_markup, is_page, read_page, strip_markup, text_of
+from services.cli.markup import is_markup, is_page, legible, read_page, strip_markup, text_of
 
 PAGE = """<!doctype html><html lang="id"><head><title>Jembatan Runtuh - Media B</title>
 <meta property="og:title" content="Jembatan Runtuh di Hulu">
@@ -74,3 +74,35 @@ def test_a_fragment_is_no_page() -> None:
 def test_deep_nesting_is_read() -> None:
     """Generators of pages nest without measure; the parser itself ends at some 2.000."""
     assert "Satu" in strip_markup("<div>" * 1_000 + "Satu" + "</div>" * 1_000)
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("â€œAda 12 perahu hilang,â€\x9d kata dia.", "“Ada 12 perahu hilang,” kata dia."),
+        ("Sewanya Â£5 sehari.", "Sewanya £5 sehari."),
+        ("Panasnya 41Â°C di halte.", "Panasnya 41°C di halte."),
+        ("Wali kota JosÃ© hadir.", "Wali kota José hadir."),
+        ("â\x80¢ Lima karung beras", "• Lima karung beras"),
+        ("“Utuh.”\nItu â€“ katanya â€“ rusak.", "“Utuh.”\nItu – katanya – rusak."),
+    ],
+)
+def test_what_a_wrong_decoding_left_is_mended(broken: str, whole: str) -> None:
+    """Also where another line of the text is sound."""
+    assert legible(broken) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Lima orang,” kata ‘Pak Amat’ – itu saja… 41 °C, 12 km², ½ hektare, €5, £3, naïve.",
+        "ﬁle ＡＢＣ １２ e\u0301 \u200e\u00a0\u2028baris",
+        "Jumlahnya \ufffd75 orang\ufffd.",
+        "قال ١٢ شخصا. 12 человек. 12人。",
+        "lone \ud800 surrogate, é \x00 \t",
+        "satu\r\ndua\n\n",
+    ],
+)
+def test_sound_text_is_left_as_it_is(text: str) -> None:
+    """Quotes, widths, forms of letters and lost characters are nobody's slip of decoding."""
+    assert legible(text) == text
