@@ -120,6 +120,8 @@ def _decided(found: dict[str, int]) -> str:
                 continue
             if value == "unconfirmed" and found.get("not_unconfirmed", -1) >= 0:
                 continue
+            if value == "denied" and found.get("conditional", -1) > found["denied"]:
+                continue  # "will not yield, even if 500 march": the condition begins a clause
             return value
     return "asserted"
 
