@@ -13,7 +13,7 @@ from schemas import Verdict
 from services.detector.bounds import agree
 from services.detector.comparison import ONE, Comparison
 from services.detector.event import running
-from services.detector.explain import UPDATES, explain, in_time
+from services.detector.explain import UPDATES, explain, in_time, same_speaker
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
@@ -81,6 +81,8 @@ def _judge(
     if agreement.fit != "apart":
         fits = FITS[agreement.fit]
         if modality == "denied":
+            if _rewords(a, b):
+                return ends("not_comparable", fits, TOLD_TOGETHER)
             return ends("contradiction", fits, DENIED)
         if _lower_bound_grew(a, b, narrower, rules):
             return ends("update", fits, LOWER_BOUND_GREW)
@@ -122,6 +124,11 @@ def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
         and why.code not in UPDATES
         and why.code not in ("same_day_speakers", "same_as_of")
     )
+
+
+def _rewords(a: Filed, b: Filed) -> bool:
+    """Whether one speaker says in one article what a figure does not mean, and what it does."""
+    return a.article_id == b.article_id and a.part == b.part and same_speaker(a, b)
 
 
 def _lower_bound_grew(a: Filed, b: Filed, narrower: frozenset[str], rules: Rules) -> bool:

@@ -54,7 +54,7 @@ def _running(
         return _update("falls_by_itself")
     if later in stated:
         return _clash("fell")
-    if _same_speaker(a, b):
+    if same_speaker(a, b):
         return _clash("fell_same_speaker")
     if a.article_id in (b.report.previous, b.article_id) or a.report.previous == b.article_id:
         return _clash("fell_same_page")
@@ -79,10 +79,11 @@ def in_time(a: Filed, b: Filed) -> Order | None:
 
 def two_speakers(a: Filed, b: Filed) -> bool:
     """Return whether two different speakers are named, neither part of the other's name."""
-    return bool(a.attribution and b.attribution) and not _same_speaker(a, b)
+    return bool(a.attribution and b.attribution) and not same_speaker(a, b)
 
 
-def _same_speaker(a: Filed, b: Filed) -> bool:
+def same_speaker(a: Filed, b: Filed) -> bool:
+    """Return whether both name one speaker, or one name is a part of the other."""
     if not a.attribution or not b.attribution:
         return False
     first, second = a.attribution.casefold(), b.attribution.casefold()

@@ -179,6 +179,19 @@ def test_a_denied_figure_is_a_denial() -> None:
     assert [alert.kind for alert in stream.alerts] == ["denial"]
 
 
+def test_who_says_what_a_figure_does_not_mean_denies_nothing() -> None:
+    """One speaker in one article rewords his figure; another speaker there denies it."""
+    stream = Stream()
+    first = figure("a", "250", modality="denied", attribution="Bupati Rahmat")
+    again = figure("a", "250", start=400, attribution="Bupati Rahmat")
+    stream.feed(reported("a", first, again))
+    assert stream.alerts == []
+    other = Stream()
+    again = figure("a", "250", start=400, attribution="Polres Pati")
+    other.feed(reported("a", first, again))
+    assert [alert.kind for alert in other.alerts] == ["denial"]
+
+
 def test_a_headline_figure_is_represented_by_its_body() -> None:
     """A headline figure that fits a body figure of its article is not filed on its own."""
     stream = Stream()
