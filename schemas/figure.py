@@ -27,6 +27,8 @@ Dimension = Literal[
 Modality = Literal["asserted", "planned", "unconfirmed", "denied", "conditional"]
 Scope = Literal["total", "subset", "increment", "daily", "conversion"]
 Screening = Literal["original", "copy", "revision"]
+Source = Literal["headline", "dateline", "neighbour", "article"]
+"""The headline; the dateline; a sentence at most two away; the article as a whole."""
 
 MAX_SENTENCE = 2_000
 """Characters of a sentence that a figure carries, cut around its numeral."""
@@ -48,6 +50,21 @@ class Bounds(Model):
         if self.lower is not None and self.upper is not None and self.upper < self.lower:
             raise ValueError("the upper bound is below the lower")
         return self
+
+
+class Inferred(Model):
+    """Whence a figure has each field that its own sentence leaves unsaid."""
+
+    unit: Source | None = None
+    """With it the dimension: the currency of an amount named before."""
+    noun: Source | None = None
+    noun_class: Source | None = None
+    affiliation: Source | None = None
+    event: Source | None = None
+    place: Source | None = None
+    attribution: Source | None = None
+    as_of: Source | None = None
+    via: Source | None = None
 
 
 class Figure(Bounds):
@@ -87,6 +104,8 @@ class Figure(Bounds):
     """Its own words say that it replaces an earlier figure."""
     percent_of: Id | None = None
     """The count of this article that a per cent restates."""
+    inferred: Inferred | None = None
+    """Whence it has what its own sentence leaves unsaid; absent when that says all."""
 
 
 class Term(Model):

@@ -34,7 +34,9 @@ def extract(
 ) -> None:
     """Read rows {id, lang?, title?, text, published?} and print the claims of each text.
 
-    A row answers {id, claims, non_claims}, or {id, error} where it cannot be used.
+    A row answers {id, claims, non_claims}, or {id, error} where it cannot be used. What a claim
+    has from elsewhere than its own sentence stands in "inferred", with where: headline, dateline,
+    neighbour or article.
     """
     try:
         stream = sys.stdin.buffer if path == "-" else open(path, "rb")  # noqa: SIM115, PTH123
@@ -124,6 +126,7 @@ def _claim(figure: Figure) -> dict[str, Any]:
                 "place", "modality", "attribution", "scope", "as_of",
             )
         },
+        "inferred": figure.inferred.model_dump(exclude_none=True) if figure.inferred else {},
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Who says a figure, from its sentence and the ones around it: pronouns, quotations, full names."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from services.extractor.marks import Marked
 from services.extractor.names import phrase_at
@@ -20,30 +21,48 @@ SHORT = 2
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
-def attributed(
-    sentence: Passage, body: Sequence[Passage], at: int, token: int
-) -> tuple[str | None, str | None]:
-    """Return who says the figure at a token, and the agency credited; ``at`` < 0: the headline."""
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who says a figure and the agency credited, each with the sentence that names them.
+
+    Where nobody is named, that is the figure's own sentence.
+    """
+
+    name: str | None
+    name_at: int
+    agency: str | None
+    agency_at: int
+
+
+def attributed(sentence: Passage, body: Sequence[Passage], at: int, token: int) -> Credit:
+    """Return who says the figure at a token of a sentence; ``at`` < 0: the headline."""
     own = sentence.speech
-    one = own.of(token)
+    name, name_at, lender = _name(sentence, body, at, token)
+    name_at = name_at if name is not None else at
+    if own.agency is None and lender is not None and body[lender].speech.agency is not None:
+        return Credit(name, name_at, body[lender].speech.agency, lender)
+    return Credit(name, name_at, own.agency, at)
+
+
+def _name(
+    sentence: Passage, body: Sequence[Passage], at: int, token: int
+) -> tuple[str | None, int, int | None]:
+    """Return the speaker, the sentence that names him, and the one whose agency counts too."""
+    one = sentence.speech.of(token)
     if at < 0:
-        return (_full(one.name, body, len(body)) if one is not None and one.name else None), (
-            own.agency
-        )
+        name = one.name if one is not None else None
+        return (_full(name, body, len(body)) if name else None), at, None
     if one is not None:
-        return _whom(one, body, at), own.agency
+        return *_whom(one, body, at), None
     span = _quotation(body, at)
     if span is not None:
-        name, agency = _quoted(body, at, span)
-        return name, own.agency or agency
+        return _quoted(body, at, span)
     if at and _sums_up(sentence.marked):
         earlier = body[at - 1].speech
-        return (_full(earlier.name, body, at) if earlier.name else None), (
-            own.agency or earlier.agency
-        )
+        return (_full(earlier.name, body, at) if earlier.name else None), at - 1, at - 1
     if _goes_on(body, at):
-        return _whom(body[at - 1].speech.said[-1], body, at - 1), own.agency
-    return None, own.agency
+        return *_whom(body[at - 1].speech.said[-1], body, at - 1), None
+    return None, at, None
 
 
 def _goes_on(body: Sequence[Passage], at: int) -> bool:
@@ -56,37 +75,39 @@ def _goes_on(body: Sequence[Passage], at: int) -> bool:
     return bool(after) and all(one.pronoun for one in after) and bool(body[at - 1].speech.said)
 
 
-def _whom(one: Said, body: Sequence[Passage], at: int) -> str | None:
+def _whom(one: Said, body: Sequence[Passage], at: int) -> tuple[str | None, int]:
+    """Who a mention is, and the sentence that names him."""
     if one.name is not None:
-        return _full(one.name, body, at)
+        return _full(one.name, body, at), at
     return _antecedent(body, at, one.body)
 
 
-def _antecedent(body: Sequence[Passage], at: int, group: bool) -> str | None:
+def _antecedent(body: Sequence[Passage], at: int, group: bool) -> tuple[str | None, int]:
     """Who was named last before a sentence that has but a pronoun: a person, or a ``group``."""
-    other = None
+    other: tuple[str | None, int] = None, at
     for back in range(at, max(-1, at - 1 - BACK), -1):
         for one in reversed(body[back].speech.said):
             if one.name is not None and one.body is group:
-                return _full(one.name, body, back)
-            other = other or one.name
+                return _full(one.name, body, back), back
+            if one.name is not None and other[0] is None:
+                other = one.name, back
     return other
 
 
 def _quoted(
     body: Sequence[Passage], at: int, span: tuple[int, int]
-) -> tuple[str | None, str | None]:
-    """The speaker of a quotation: named as it closes or opens, else before it."""
+) -> tuple[str | None, int, int | None]:
+    """The speaker of a quotation: named as it closes or opens, else before it. See ``_name``."""
     first, last = span
     for ahead in range(at + 1, last + 1):
         said = body[ahead].speech.said
         if said:
-            return _whom(said[0], body, ahead), body[ahead].speech.agency
+            return *_whom(said[0], body, ahead), ahead
     for back in range(at - 1, max(-1, first - 1 - BACK), -1):
         said = body[back].speech.said
         if said:
-            return _whom(said[-1], body, back), body[back].speech.agency
-    return None, None
+            return *_whom(said[-1], body, back), back
+    return None, at, None
 
 
 def _quotation(body: Sequence[Passage], at: int) -> tuple[int, int] | None:

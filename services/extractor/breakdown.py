@@ -66,7 +66,7 @@ def lend_dates(body: Sequence[Draft]) -> None:
             and draft.modality == earlier.modality
             and draft.number.reading.dimension == earlier.number.reading.dimension
         ):
-            draft.as_of = earlier.as_of
+            draft.borrow(earlier, "as_of")
 
 
 def _amount(draft: Draft) -> Decimal | None:

@@ -1,8 +1,10 @@
 """What an article adds to its figures: the event, owner and place that a sentence leaves unsaid."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
+from schemas import Source
 from services.extractor.draft import JOINT, Draft
 from services.extractor.focus import focus
 from services.extractor.happening import headline_event
@@ -41,14 +43,15 @@ def lend_events(body: Sequence[Draft], title: Passage | None, classes: Classes) 
     for at, draft in enumerate(body):
         lender = last.get(draft.noun_class)
         if draft.event is None and at and _beside(body[at - 1], draft, classes):
-            draft.event = body[at - 1].event
+            draft.borrow(body[at - 1], "event")
         people = classes.kind_of(draft.noun_class, "person") and draft.scope != "subset"
         if draft.event is None and draft.noun_class not in _LONE and not people:
             if lender is not None and draft.at - lender.at <= NEAR:
-                draft.event = lender.event
+                draft.borrow(lender, "event")
             elif title is not None and draft.at < NEAR:
                 group = classes.subject(draft.number.reading.dimension, draft.noun_class)
-                draft.event = headline_event(title.marked, group, classes)
+                if event := headline_event(title.marked, group, classes):
+                    draft.take("event", event, "headline")
         if draft.event is not None:
             last[draft.noun_class] = draft
 
@@ -80,7 +83,7 @@ def lend_nouns(body: Sequence[Draft], classifiers: frozenset[str]) -> None:
         if draft.noun_class != "other":
             last = draft
         elif last is not None and (draft.noun is None or draft.noun in classifiers):
-            draft.noun, draft.noun_class = last.noun, last.noun_class
+            draft.borrow(last, "noun", "noun_class")
 
 
 def lend_counted(body: Sequence[Draft], classes: Classes) -> None:
@@ -105,27 +108,34 @@ def lend_counted(body: Sequence[Draft], classes: Classes) -> None:
             people = draft.event is not None and "people" in classes.subjects[draft.event]
             lender = last if people and draft.at - last.at <= NEAR else None
         if lender is not None and draft.noun_class in ("other", "person"):
-            draft.noun, draft.noun_class = lender.noun, lender.noun_class
-            draft.affiliation = draft.affiliation or lender.affiliation
+            draft.borrow(lender, "noun", "noun_class")
+            if draft.affiliation is None:
+                draft.borrow(lender, "affiliation")
 
 
 def lend_owners(all_drafts: Sequence[Draft]) -> None:
     """Give soldiers and arms without owner the one that the article names most for their class."""
     owners: dict[str, Counter[str]] = {}
+    told = {(draft.at, draft.affiliation) for draft in all_drafts if draft.affiliation}
     for draft in all_drafts:
         if draft.noun_class in _OWNED and draft.affiliation not in (None, JOINT):
             owners.setdefault(draft.noun_class, Counter())[str(draft.affiliation)] += 1
     company = Counter(
-        draft.affiliation
+        str(draft.affiliation)
         for draft in all_drafts
         if draft.event in _OF_COMPANIES and draft.affiliation not in (None, JOINT)
     )
     for draft in all_drafts:
         if draft.affiliation is None and draft.event in _OF_COMPANIES and len(company) == 1:
-            (draft.affiliation,) = company
+            _own(draft, next(iter(company)), told)
     for draft in all_drafts:
         if draft.affiliation is None and (named := owners.get(draft.noun_class)):
-            draft.affiliation = max(named, key=lambda name: named[name])
+            _own(draft, max(named, key=lambda name: named[name]), told)
+
+
+def _own(draft: Draft, owner: str, told: Set[tuple[int, str]]) -> None:
+    """Give a figure an owner; ``told``: the owners of figures by sentence."""
+    draft.take("affiliation", owner, None if (draft.at, owner) in told else "article")
 
 
 def named(title: Passage | None, body: Sequence[Passage]) -> frozenset[str]:
@@ -136,17 +146,20 @@ def named(title: Passage | None, body: Sequence[Passage]) -> frozenset[str]:
     )
 
 
-def scene(
-    title: Passage | None, body: Sequence[Passage], near: frozenset[str]
-) -> tuple[str | None, list[str]]:
-    """Return where an article plays, and all places that its headline, lead and figures name.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an article plays, who says so, and all that headline, lead and figures name."""
 
-    ``near``: see ``named``.
-    """
-    weighted: list[tuple[Located, float]] = []
+    place: str | None
+    source: Source
+    names: Sequence[str]
+
+
+def scene(title: Passage | None, body: Sequence[Passage], near: frozenset[str]) -> Scene:
+    """Return where an article plays; ``near``: see ``named``."""
+    heading = located(title.marked, near) if title is not None else []
+    weighted = [(place, 3.0) for place in heading]
     bodies: list[tuple[Located, float]] = []
-    if title is not None:
-        weighted += [(place, 3.0) for place in located(title.marked, near)]
     for at, passage in enumerate(body):
         if at < LEAD or passage.claims:
             weight = 2.0 if at < LEAD else 1.0
@@ -155,7 +168,16 @@ def scene(
                 dateline = at == 0 and place.first == 0
                 weighted.append((place, 0.5 if dateline else weight))
     names = [place.name for place, _ in sorted(weighted, key=lambda pair: -pair[1])]
-    return focus(weighted) or focus([*weighted, *bodies]), list(dict.fromkeys(names))
+    played = focus(weighted, bodies)
+    titled = any(place.name == played for place in heading)
+    return Scene(played, "headline" if titled else "article", list(dict.fromkeys(names)))
+
+
+def lend_places(all_drafts: Sequence[Draft], scene: Scene) -> None:
+    """Give a figure without place that of its article."""
+    for draft in all_drafts:
+        if draft.place is None and scene.place is not None:
+            draft.take("place", scene.place, scene.source)
 
 
 def match_headline(headline: Sequence[Draft], body: Sequence[Draft]) -> None:
@@ -163,12 +185,11 @@ def match_headline(headline: Sequence[Draft], body: Sequence[Draft]) -> None:
     for draft in headline:
         for other in body:
             if _overlap(draft, other):
-                if draft.event is None or draft.noun is None:
-                    draft.event = draft.event or other.event
-                    if draft.noun is None and draft.noun_class in ("other", "rate", "person"):
-                        draft.noun, draft.noun_class = other.noun, other.noun_class
-                draft.affiliation = draft.affiliation or other.affiliation
-                draft.as_of = draft.as_of or other.as_of
+                if draft.noun is None and draft.noun_class in ("other", "rate", "person"):
+                    draft.borrow(other, "noun", "noun_class")
+                for name in ("event", "affiliation", "as_of"):
+                    if getattr(draft, name) is None:
+                        draft.borrow(other, name)
                 break
 
 

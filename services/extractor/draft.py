@@ -1,7 +1,8 @@
 """A figure in the making: what its own sentence says, then what the article around it adds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from schemas import Source
 from services.extractor.counted import Counted, counted
 from services.extractor.happening import happening
 from services.extractor.marks import Mark, Marked, Number
@@ -10,12 +11,10 @@ from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
 from services.extractor.places import located, place_of
 from services.extractor.scope import scope
+from services.extractor.sources import HEADLINE, source
 from services.extractor.when import ahead, as_of, pointed, points
 from services.language.classes import Classes
 from services.language.lexer import WORD
-
-HEADLINE = -1
-"""The index of the headline among the sentences."""
 
 JOINT = "joint"
 """Whose a figure is that counts the forces of several together."""
@@ -49,6 +48,22 @@ class Draft:
     scope: str
     as_of: str | None
     revises: bool
+    inferred: dict[str, Source] = field(default_factory=dict)
+    """Fields that its own sentence leaves unsaid, with whence they are."""
+
+    def take(self, name: str, value: str, origin: Source | None) -> None:
+        """Take a field from somewhere, and remember where; ``None``: its own sentence."""
+        if value != getattr(self, name):
+            setattr(self, name, value)
+            if origin is not None:
+                self.inferred[name] = origin
+
+    def borrow(self, lender: "Draft", *names: str) -> None:
+        """Take fields from another figure, with whence it has them."""
+        for name in names:
+            value = getattr(lender, name)
+            if value is not None:
+                self.take(name, value, lender.inferred.get(name) or source(self.at, lender.at))
 
 
 def drafts(
@@ -89,7 +104,8 @@ def drafts(
         if last is not None and manner == "asserted":
             manner = carried(marked, last.number, last.modality, number, shared)
         noun, noun_class = what.noun, what.noun_class
-        held = as_of(marked, number, passage.dates) or then
+        own = as_of(marked, number, passage.dates)
+        held = own or then
         if manner in ("asserted", "unconfirmed") and ahead(held, passage.published):
             manner = "planned"
         made.append(
@@ -109,6 +125,7 @@ def drafts(
                 scope=part,
                 as_of=held,
                 revises=revised,
+                inferred={"as_of": "neighbour"} if own is None and then is not None else {},
             )
         )
     _reach_back(made, classes)

@@ -4,25 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, cast
+from typing import cast
 
-from schemas import ArticleScreened, Figure, Part, Term
-from schemas.figure import MAX_SENTENCE
-from schemas.ids import figure_id
-from schemas.model import MAX_DIGITS, plain
-from services.extractor.attribution import attributed
+from schemas import ArticleScreened, Figure, Part, Source, Term
+from services.extractor.agency import agency_names
 from services.extractor.breakdown import lend_dates, mark_parts
 from services.extractor.context import (
     lend_counted,
     lend_events,
     lend_nouns,
     lend_owners,
+    lend_places,
     match_headline,
     named,
     scene,
 )
-from services.extractor.draft import HEADLINE, Draft, drafts
+from services.extractor.draft import Draft, drafts
+from services.extractor.figures import figure_of
 from services.extractor.passages import Passage, passage
+from services.extractor.sources import HEADLINE
 from services.extractor.stretches import inside, merged, pieces, sentences
 from services.extractor.terms import story_terms
 from services.extractor.who import settle
@@ -157,72 +157,25 @@ def read_text(
     lend_owners([*titled, *found])
     mark_parts([*titled, *found], rules.classes)
     lend_dates(found)
-    focus, places = scene(headline, body, near)
-    made = [_figure(draft, body, article_id, focus, agencies) for draft in [*titled, *found][:room]]
+    played = scene(headline, body, near)
+    lend_places([*titled, *found], played)
+    sole = _sole_agency(agencies, [text[start:end] for start, end in noise])
+    made = [figure_of(draft, body, article_id, sole) for draft in [*titled, *found][:room]]
     return Extraction(
         figures=tuple(_with_counts(made)),
         non_claims=_non_claims(headline, body),
-        terms=story_terms(title, [sentence.text for sentence in body], places, language),
+        terms=story_terms(title, [sentence.text for sentence in body], played.names, language),
         dropped=dropped + max(0, len(titled) + len(found) - room),
     )
 
 
-def _figure(
-    draft: Draft,
-    body: Sequence[Passage],
-    article_id: str,
-    focus: str | None,
-    agencies: Sequence[str],
-) -> Figure:
-    sentence, reading = draft.passage, draft.number.reading
-    part: Part = "headline" if draft.at == HEADLINE else "body"
-    name, agency = attributed(sentence, body, draft.at, draft.number.first)
-    sole = agencies[0] if len(agencies) == 1 else None
-    start = sentence.start + reading.start
-    shown, shift = _shown(sentence.text, reading.start, reading.end)
-    values: dict[str, Any] = {
-        "figure_id": figure_id(article_id, part, start),
-        "part": part,
-        "start": start,
-        "end": sentence.start + reading.end,
-        "num": sentence.text[reading.start : reading.end][:300],
-        "lower": _finite(reading.lower),
-        "upper": _finite(reading.upper),
-        "approximator": reading.approximator,
-        "bias": reading.bias,
-        "dimension": reading.dimension,
-        "unit": reading.unit,
-        "sentence": shown,
-        "sentence_start": sentence.start + shift,
-        "noun": draft.noun[:200] if draft.noun else None,
-        "noun_class": draft.noun_class,
-        "affiliation": draft.affiliation[:200] if draft.affiliation else None,
-        "event": draft.event,
-        "place": (draft.place or focus or "")[:200] or None,
-        "modality": draft.modality,
-        "attribution": name,
-        "scope": draft.scope,
-        "as_of": draft.as_of,
-        "via": agency or sole,
-        "revises": draft.revises,
-    }
-    return Figure(**values)
-
-
-def _shown(text: str, start: int, end: int) -> tuple[str, int]:
-    """The sentence, cut to ``MAX_SENTENCE`` around its numeral, and how much was cut before."""
-    if len(text) <= MAX_SENTENCE:
-        return text, 0
-    begin = max(0, min(start - MAX_SENTENCE // 2, len(text) - MAX_SENTENCE))
-    begin = min(begin, start)
-    return text[begin : begin + MAX_SENTENCE], begin
-
-
-def _finite(value: Decimal | None) -> Decimal | None:
-    """A bound as it comes back from the wire, where 5.0 is 5; none if the contract has no room."""
-    if value is None or not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS:
+def _sole_agency(agencies: Sequence[str], noise: Sequence[str]) -> tuple[str, Source] | None:
+    """The one agency that an article credits; noise credits none but in a dateline."""
+    if len(agencies) != 1:
         return None
-    return Decimal(plain(value))
+    spellings = [low for low, name in agency_names().items() if name == agencies[0]]
+    dated = any(low in each.lower() for each in noise for low in spellings)
+    return agencies[0], "dateline" if dated else "article"
 
 
 def _with_counts(figures: Sequence[Figure]) -> list[Figure]:

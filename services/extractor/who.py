@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from schemas import Source
 from services.extractor.draft import Draft
 from services.extractor.marks import Marked
 from services.extractor.passages import Passage
@@ -24,14 +25,20 @@ def settle(drafts: Sequence[Draft], title: Passage | None, classes: Classes) -> 
         anyone = draft.passage.meaning.anyone
         if draft.noun is not None and draft.noun not in anyone:
             continue
+        headline = title.marked if title is not None and draft.passage is not title else None
         told = _told(draft.passage.marked, draft.event, classes)
-        if told is None and title is not None and draft.passage is not title:
-            told = _told(title.marked, draft.event, classes) or _at_sea(title.marked, draft.event)
-        draft.noun_class = told or draft.noun_class
-        if told is not None and draft.affiliation is None:
-            draft.affiliation = _whose(draft.passage.marked, told)
-            if draft.affiliation is None and title is not None:
-                draft.affiliation = _whose(title.marked, told)
+        origin: Source | None = None
+        if told is None and headline is not None:
+            told = _told(headline, draft.event, classes) or _at_sea(headline, draft.event)
+            origin = "headline"
+        if told is None:
+            continue
+        draft.take("noun_class", told, origin)
+        if draft.affiliation is None:
+            if owner := _whose(draft.passage.marked, told):
+                draft.take("affiliation", owner, None)
+            elif headline is not None and (owner := _whose(headline, told)):
+                draft.take("affiliation", owner, "headline")
 
 
 def _told(marked: Marked, event: str, classes: Classes) -> str | None:
