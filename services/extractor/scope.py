@@ -6,6 +6,7 @@ from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import WORD
 from services.language.meaning import Sense
+from services.language.readings import Reading
 
 WINDOW = 20
 """Words to either side in which a word of scope is sought: time stays linear."""
@@ -137,17 +138,24 @@ def _attained(marked: Marked, first: int, stop: int) -> bool:
 
 
 def _part_of_next(marked: Marked, number: Number, what: Counted) -> bool:
-    """As in "10 dari 30 orang", "three of the 12 men": the first number is a part of the second."""
+    """As in "10 dari 30 orang", "three of the 12 men": the first number is a part of the second.
+
+    A part is not more than its whole: "5,872 orang daripada 1,904 keluarga" comes from them.
+    """
     at = max(what.stop, number.span_stop)
     if at >= len(marked) or marked.lows[at] not in marked.meaning.out_of | {"out"}:
         return False
-    return (
-        any(
-            at < n.first <= at + 4 and n.reading.kind is None and n.reading.dimension == "count"
-            for n in marked.numbers
-        )
-        and number.reading.dimension == "count"
+    return number.reading.dimension == "count" and any(
+        at < n.first <= at + 4
+        and n.reading.kind is None
+        and n.reading.dimension == "count"
+        and _at_most(number.reading, n.reading)
+        for n in marked.numbers
     )
+
+
+def _at_most(part: Reading, whole: Reading) -> bool:
+    return part.lower is None or whole.upper is None or part.lower <= whole.upper
 
 
 def _part_of_known(marked: Marked, number: Number, what: Counted) -> bool:
