@@ -16,7 +16,17 @@ _END = re.compile(r"[\n.!?…](?:(?<=\n)|[.!?…]*[\"'”’»)\]]*)()\s*")
 group marks where the sentence ends, the match where the next one may begin."""
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LONGEST_ABBREVIATION = 12
+_LONGEST_NUMBER = 4
+_LONGEST_LINK = 60
 _OPENERS = "\"'“‘«(["
+_CLOSERS = frozenset(")%")
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+_COUNTED = re.compile(r"[0-9]\s\w$")
+_LISTED = re.compile(r"(?:^|\n|[.;:] )[0-9]{1,2}$")
+"""The number of an item: it stands where a line or a sentence begins."""
+_LINK = re.compile(r"(?://|@|www\.|\.[a-z]+/)\S*$", re.IGNORECASE)
+_DOMAINS = frozenset(("com", "co", "id", "net", "org"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +58,76 @@ def split_sentences(text: str, language: Language) -> tuple[Span, ...]:
 def _ends_sentence(text: str, start: int, end: int, after: int, language: Language) -> bool:
     """Whether the marks from `start` to `end` end a sentence, given where the blanks end."""
     if after == end:
-        return _is_glued_end(text, start, end)
+        return _is_glued_end(text, start, end, language)
     if "\n" in text[end:after]:
         return True
     following = _letter(text, after)
     abbreviated = end - start == 1 and text[start] not in "!?"
-    if abbreviated and _is_abbreviation(text, start, following, language):
+    if abbreviated and _is_abbreviation(text, start, after, following, language):
         return False
     return not following.islower()
 
 
-def _is_glued_end(text: str, start: int, end: int) -> bool:
-    """True for "tewas.Polisi": a lower-case word, a stop and a capital without a blank between."""
-    if start < 2 or not text[end].isupper() or end + 1 >= len(text):
+def _is_glued_end(text: str, start: int, end: int, language: Language) -> bool:
+    """True for "tewas.Polisi", "2025.Husein", "WIB.Warga": a blank was lost, no name is written.
+
+    Titles ("dr.Yuni"), the numbers of a list ("2.Beras"), addresses ("kabar.Com") and what stands
+    within a link go on.
+    """
+    at = end
+    while at < len(text) and text[at] in _OPENERS:
+        at += 1
+    word = _WORD.match(text, at)
+    if word is None or not text[at].isupper() or word.end() - at < 2:
         return False
-    before = text[start - 2 : start]
-    return before.isalpha() and before.islower() and text[end + 1].islower()
+    before = text[max(0, start - 3) : start]
+    shouted = text[at + 1].isupper()
+    if before[-2:].isalpha() and before[-2:].islower():
+        pass
+    elif before[-1:].isdecimal():
+        if shouted or _LISTED.search(text, max(0, start - _LONGEST_NUMBER), start):
+            return False
+    elif shouted or not (before[-1:] in _CLOSERS or (len(before) == 3 and before.isalpha())):
+        return False
+    if word.group().lower() in _DOMAINS:
+        return False
+    last = _LAST_WORD.search(text, max(0, start - _LONGEST_ABBREVIATION), start)
+    if last is not None and last.group().lower().rpartition(".")[2] in language.abbreviations:
+        return False
+    return _LINK.search(text, max(0, start - _LONGEST_LINK), start) is None
 
 
-def _is_abbreviation(text: str, stop: int, following: str, language: Language) -> bool:
+def _is_abbreviation(text: str, stop: int, after: int, following: str, language: Language) -> bool:
     found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
     if found is None:
         return False
     word = found.group()
+    low = word.lower()
+    if len(word) == 1 and _COUNTED.search(text, max(0, stop - 4), stop):
+        return not following.isupper()  # a scale or a unit: "Rp 13,2 T. Uang", "2 m. Warga"
     if len(word) == 1 and word.isupper():
         return True  # an initial: "Donald J. Trump"
-    low = word.lower()
+    if _INITIALS.fullmatch(word) and following.isupper():
+        # "U.N. Food Agency", "J.D. Vance", but "the U.S. The base": after (Kiss and Strunk 2006),
+        # who let a frequent first word decide.
+        return _next_word(text, after) not in language.function_words
     if low in language.weak_abbreviations:
-        return not following.isupper()
+        dated = following.isupper() and _names_a_day(_next_word(text, after), language)
+        return dated or not following.isupper()
     return low in language.abbreviations
+
+
+def _names_a_day(word: str, language: Language) -> bool:
+    """True for the Monday of "at 5 p.m. Monday"."""
+    return word in language.calendar.weekdays or word in language.calendar.months
+
+
+def _next_word(text: str, start: int) -> str:
+    """The first word after opening quotes, in small letters."""
+    while start < len(text) and text[start] in _OPENERS:
+        start += 1
+    found = _WORD.match(text, start)
+    return found.group().lower() if found is not None else ""
 
 
 def _letter(text: str, start: int) -> str:
