@@ -4,11 +4,15 @@ from dataclasses import dataclass, replace
 
 from services.extractor.forces import force
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.noun_phrase import closes, heads, in_a_name, is_object, owned
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
 REACH_AFTER = 6
 """Words after a number among which its noun may stand ("two other North Korean army officers")."""
+
+REACH_OWNED = 4
+"""Words after a possessor among which what it owns may stand ("the firm's global workforce")."""
 
 REACH_BEFORE = 12
 """Words before it: "jumlah pengungsi di seluruh wilayah itu kini mencapai 300"."""
@@ -26,9 +30,6 @@ _SUMS = frozenset(("rate", "money", "area"))
 
 _SHARED = frozenset(("land", "quota", "vote", "house", "household", "rate"))
 """Classes beside people that a share is of."""
-
-_TITLED = 0.6
-"""Share of words with a capital from which a sentence is a headline in title case."""
 
 _SUBSTANCES = frozenset(("land", "area", "chemical", "other", "food", "livestock"))
 
@@ -70,6 +71,8 @@ def counted(marked: Marked, number: Number) -> Counted:
             return before
         noun = before.noun if before is not None else None
         return Counted(noun, default, number.span_stop, number.span_stop, "before")
+    if after is not None and after.kind == "anaphor" and reading.dimension == "percent":
+        return replace(after, noun_class="rate")
     if after is not None and after.kind != "unknown":
         return _of_force(marked, number, after)
     if after is not None and reading.dimension == "count":
@@ -79,7 +82,7 @@ def counted(marked: Marked, number: Number) -> Counted:
         if before is None or not _has_shares(before.noun_class):
             return Counted(before.noun if before else None, "rate", bare.first, bare.stop, "before")
         return before
-    if before is not None and _closes(marked, number.span_stop):
+    if before is not None and closes(marked, number.span_stop):
         return _of_force(marked, number, before)
     return bare
 
@@ -106,6 +109,13 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
             long = mark.stop - mark.first > 1
             if mark.mode == "anaphor" and (long or low not in meaning.modifiers):
                 return _told_of_part(marked, mark)
+            thing = owned(marked, mark.stop)
+            if thing is not None:
+                whole = _whole(marked, number, thing) if parts else None
+                if whole is not None:
+                    return whole
+                at, limit = thing, min(stop, thing + REACH_OWNED)
+                continue
             if mark.mode != "anaphor":
                 return _chosen(marked, number, mark, limit)
         if low in meaning.modifiers or (at < number.span_stop and marked.kinds[at] == WORD):
@@ -203,24 +213,9 @@ def _chosen(marked: Marked, number: Number, mark: Mark, limit: int) -> Counted:
     ):
         mark = follower
     surface = _surface(marked, mark)
-    if _heads(marked, number, mark.stop):
+    if heads(marked, mark.stop):
         return Counted(marked.lows[mark.stop], "other", mark.stop, mark.stop + 1, "after")
     return Counted(surface, mark.value, mark.first, mark.stop, "after", mark.stop)
-
-
-def _heads(marked: Marked, number: Number, at: int) -> bool:
-    """Whether an unknown plural is the head that the noun before it only describes.
-
-    English puts the head last: "28 bank notes" counts no banks.
-    """
-    meaning = marked.meaning
-    if meaning.clitics or at >= len(marked) or marked.kinds[at] != WORD or marked.capital[at]:
-        return False
-    low, last = marked.lows[at], marked.lows[at - 1]
-    plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
-    if not plural or last.endswith("s") or low in meaning.index or low in meaning.never_counted:
-        return False
-    return low not in meaning.locatives and low not in meaning.auxiliaries
 
 
 def _before(marked: Marked, number: Number) -> Counted | None:
@@ -239,8 +234,8 @@ def _before(marked: Marked, number: Number) -> Counted | None:
             if (
                 mark.mode != "anaphor"
                 and not passed
-                and not _is_object(marked, mark)
-                and not (_in_a_name(marked, mark))
+                and not is_object(marked, mark)
+                and not (in_a_name(marked, mark))
             ):
                 noun = _surface(marked, mark)
                 at = number.span_stop
@@ -248,45 +243,6 @@ def _before(marked: Marked, number: Number) -> Counted | None:
             at = mark.first
         at -= 1
     return None
-
-
-def _is_object(marked: Marked, mark: Mark) -> bool:
-    """As in "di rumah sakit", "on the island": where it happened, not what was counted."""
-    meaning, at = marked.meaning, mark.first - 1
-    while at > 0 and marked.lows[at] in meaning.modifiers and marked.lows[at] not in meaning.out_of:
-        at -= 1
-    return at >= 0 and marked.lows[at] in meaning.locatives - meaning.out_of
-
-
-def _in_a_name(marked: Marked, mark: Mark) -> bool:
-    """As in "Gubernur Anwar", "Bank Dunia": a noun with a capital and a name after it.
-
-    In a headline all words have capitals, which then tell nothing.
-    """
-    at = mark.stop
-    if mark.first == 0 or at >= len(marked) or not marked.capital[mark.first]:
-        return False
-    if not marked.capital[at] or marked.kinds[at] != WORD or marked.at("place", at) is not None:
-        return False
-    words = [n for n, kind in enumerate(marked.kinds) if kind == WORD]
-    return sum(marked.capital[n] for n in words) < _TITLED * len(words)
-
-
-def _closes(marked: Marked, at: int) -> bool:
-    """Whether nothing that a number could count follows it."""
-    while at < len(marked) and marked.lows[at] in marked.meaning.modifiers:
-        at += 1
-    if at >= len(marked) or marked.kinds[at] != WORD:
-        return True
-    low = marked.lows[at]
-    return (
-        low in marked.meaning.auxiliaries
-        or low in marked.meaning.breaks
-        or low in marked.meaning.locatives
-        or marked.at("event", at) is not None
-        or marked.at("scope", at) is not None
-        or low in marked.meaning.that
-    )
 
 
 def _surface(marked: Marked, mark: Mark) -> str:

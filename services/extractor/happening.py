@@ -20,7 +20,14 @@ WISHED = 3
 RELATIVE = 6
 """Words after a noun within which a relative clause tells the state of what is counted."""
 
+OWN = 3
+"""Words after a predicate in which a number of its own may stand: "angka kematian mencapai 43"."""
+
 _BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
+_TAKEN, _BASE, _REPORT = 6, 5, 2
+_REPORTED = frozenset(("found", "occurred", "registered"))
+"""Events that tell of a count alone, which may say more: "3 deaths were recorded"."""
+
 _DEEDS = frozenset(("incident", "event"))
 """What befalls people is not said of these: "fourteen were killed in two bombings"."""
 
@@ -140,15 +147,47 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
     else:
         side, first, stop = "before", mark.stop, number.span_first
     cost = _AGAINST.get((_mode(marked, mark, sense), side), 0)
+    if sense.value in _REPORTED:
+        cost += _REPORT
+    if side == "before" and _restates(marked, number):
+        cost -= _OTHER_NUMBER
+    if side == "after" and sense.mode in ("nominal", "weak"):
+        cost += _TAKEN if _has_own(marked, mark) else 0
+        share = number.reading.dimension == "percent"
+        cost += _BASE if share and marked.lows[mark.first - 1] in marked.meaning.out_of else 0
     return cost + _distance(marked, first, stop)
+
+
+def _restates(marked: Marked, number: Number) -> bool:
+    """Whether a share says again what the count before it said: "30,85 poin atau 0,5 persen"."""
+    if number.reading.dimension != "percent" or number.span_first < 2:
+        return False
+    lows, at = marked.lows, number.span_first
+    if lows[at] not in marked.meaning.restating and lows[at - 1] not in marked.meaning.restating:
+        return False
+    return any(each in marked.claims for each in range(max(0, at - OWN), at))
+
+
+def _has_own(marked: Marked, mark: Mark) -> bool:
+    """Whether a noun names the number after it: "6.800 kasus dengan angka kematian mencapai 43"."""
+    for at in range(mark.stop, min(mark.stop + OWN, len(marked))):
+        if at in marked.claims:
+            return True
+        if marked.kinds[at] != WORD or marked.lows[at] in marked.meaning.breaks:
+            return False
+    return False
 
 
 def _distance(marked: Marked, first: int, stop: int) -> int:
     """The tolls from one token to before another; what brackets hold is stepped over."""
-    cost, inside = 0, False
+    cost, inside, listed = 0, False, False
     for at in range(first, stop):
         if cost > LIMIT:
             break
+        listed = listed or _opens_parts(marked, at)
+        if listed:
+            cost += 1
+            continue
         if marked.lows[at] == "(":
             inside = any(marked.lows[i] == ")" for i in range(at, stop))
         if not inside or at in marked.claims:
@@ -156,6 +195,19 @@ def _distance(marked: Marked, first: int, stop: int) -> int:
         if marked.lows[at] == ")":
             inside = False
     return cost
+
+
+def _opens_parts(marked: Marked, at: int) -> bool:
+    """As in "14 rebels, including six commanders, were killed": parts put in before the verb."""
+    mark = marked.at("scope", at)
+    return (
+        mark is not None
+        and mark.value == "subset"
+        and mark.mode == "before"
+        and at > 0
+        and marked.lows[at - 1] == ","
+        and mark.stop in marked.claims
+    )
 
 
 def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:

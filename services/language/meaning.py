@@ -12,6 +12,7 @@ from typing import Any
 from services.language.classes import load_classes
 from services.language.inflection import english_plurals, english_verb, indonesian
 from services.language.lexer import lex
+from services.language.overlaps import overlapped
 from services.language.pack import read_table
 from services.language.places import doubtful_towns, load_gazetteer, towns
 
@@ -107,6 +108,12 @@ class Meaning:
     before_inversion: frozenset[str]
     subject_pronouns: frozenset[str]
     takes_names: frozenset[str]
+    purpose: frozenset[str]
+    plural_pronouns: frozenset[str]
+    topic: frozenset[str]
+    sums: frozenset[str]
+    change_ends: frozenset[str]
+    wars: frozenset[str]
     kinds_first: bool
 
     @property
@@ -122,9 +129,11 @@ def load_meaning(code: str) -> Meaning:
     """Return the words of a language; ``ValueError`` names a class or event that nothing knows."""
     nouns, speech = read_table(code, "nouns.toml"), read_table(code, "speech.toml")
     scope = read_table(code, "scope.toml")
+    events = list(_events(code))
     senses = [
         *_nouns(code, nouns),
-        *_events(code),
+        *events,
+        *overlapped(events, frozenset(speech["be"])),
         *_modality(read_table(code, "modality.toml")),
         *_scope(scope),
         *_speech(speech),
@@ -139,6 +148,7 @@ def load_meaning(code: str) -> Meaning:
         doubtful=doubtful_towns(),
         sights=frozenset(read_table(code, "places.toml")["sights"]["words"]),
         seats=frozenset(read_table(code, "places.toml")["seats"]["words"]),
+        wars=frozenset(read_table(code, "places.toml")["wars"]["words"]),
         place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if _placed(sense)),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
         classifiers=frozenset(nouns["classifiers"]["words"]),
@@ -170,7 +180,8 @@ def load_meaning(code: str) -> Meaning:
                          "ends_relative", "temporary", "month_verbs", "reporting", "definite",
                          "articles", "adverbs", "before_inversion", "subject_pronouns",
                          "takes_names", "anaphoric", "joiners", "nicknames", "restarts",
-                         "long_since", "compares", "issued")
+                         "long_since", "compares", "issued", "purpose", "plural_pronouns", "topic",
+                         "sums", "change_ends")
         },
     )  # fmt: skip
 
