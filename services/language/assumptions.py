@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from services.language.lexer import Tokens
@@ -30,7 +29,7 @@ def without_assumptions(
             if len(inside) > 1 and _is_one(tokens, kept[inside[0]], language):
                 for at in inside:
                     if kept[at].dimension not in ("money", "percent"):
-                        kept[at] = replace(kept[at], kind="generic")
+                        kept[at] = kept[at]._replace(kind="generic")
     return kept
 
 

@@ -5,14 +5,16 @@ Their digits are then never read as amounts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.language.lexer import NUMBER, WORD, Tokens
 from services.language.lexicons import Calendar
 
 _DASHES = frozenset("-–—")
 _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2100
+_REMEMBERED = 256  # sentences, as many as the lexer remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,20 @@ class DateSpan:
     until: int | None = None
 
 
-def date_spans(tokens: Tokens, calendar: Calendar) -> Iterator[DateSpan]:
-    """Dates and clock times in order, never overlapping. A lone year is left to the caller."""
+@lru_cache(maxsize=_REMEMBERED)
+def date_spans(tokens: Tokens, calendar: Calendar) -> Mapping[int, DateSpan]:
+    """Dates and clock times in order, by first token, never overlapping; a lone year is none.
+
+    Remembered: what is no amount and when a figure holds are read from one search.
+    """
+    return {span.first: span for span in _spans(tokens, calendar)}
+
+
+def _spans(tokens: Tokens, calendar: Calendar) -> Iterator[DateSpan]:
     free = 0
-    for index, low in enumerate(tokens.lows):
-        if index < free or (tokens.kinds[index] != NUMBER and low not in calendar.months):
+    months = calendar.months
+    for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
+        if (kind != NUMBER and low not in months) or index < free:
             continue
         found = _date_at(tokens, index, calendar)
         if found is not None:
@@ -63,6 +74,10 @@ def year_at(tokens: Tokens, index: int) -> int | None:
 
 def _date_at(tokens: Tokens, index: int, calendar: Calendar) -> DateSpan | None:
     if tokens.is_number(index):
+        if tokens.low(index + 1) not in calendar.goes_on and not (
+            "." in tokens.lows[index] or tokens.low(index - 1) in calendar.time_marks
+        ):
+            return None
         if tokens.glued(index) and tokens.kinds[index - 1] == WORD:
             return None
         return (

@@ -6,9 +6,9 @@ Results are EDTF: "2024-11-23", "2024-10", "2025-Q1", "2025-08-04/2025-08-10".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from services.language.date_grammar import DateSpan, date_spans, year_at
 from services.language.lexer import NUMBER, Tokens, lex, may_hold_number
@@ -20,8 +20,7 @@ _EARLIEST, _LATEST = 1900, 2200  # a publication outside of these years is an er
 _AHEAD_DAYS = 31  # a day and month without a year may lie this far ahead
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as printed, and what it means: day, month, quarter, year or interval in EDTF."""
 
     start: int
@@ -34,38 +33,42 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
 
     What is relative ("kemarin", "last month", "23/11") needs `published`, else it is left out.
     """
-    calendar, starters = language.calendar, _starters(language)
-    if not may_hold_number(text, starters):
+    calendar = language.calendar
+    if not may_hold_number(text, _starters(language, counted=True)):
         return ()
     if published is not None and not _EARLIEST <= published.year <= _LATEST:
         published = None
     tokens = lex(text)
-    spans = {span.first: span for span in date_spans(tokens, calendar)}
+    spans = date_spans(tokens, calendar)
+    counted = not calendar.ago.openers.isdisjoint(tokens.lows)
+    starters = _starters(language, counted=counted)
     found: list[DateMention] = []
-    index = 0
-    while index < tokens.size:
-        span = spans.get(index)
-        if span is not None:
-            stop, edtf = span.stop, _printed(span, published)
-        elif tokens.kinds[index] != NUMBER and tokens.lows[index] not in starters:
-            stop, edtf = index, None
-        else:
-            stop, edtf = _relative(tokens, index, language, published)
+    free = 0
+    for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
+        if index < free:
+            continue
+        edtf = None
+        if index in spans:
+            free, edtf = spans[index].stop, _printed(spans[index], published)
+        elif low in starters or (counted and kind == NUMBER):
+            free, edtf = _relative(tokens, index, language, published)
+        elif kind == NUMBER and (year := _stated_year(tokens, index, calendar)) is not None:
+            free, edtf = index + 1, f"{year:04d}"
         if edtf is not None:
-            found.append(DateMention(tokens.starts[index], tokens.ends[stop - 1], edtf))
-        index = max(stop, index + 1)
+            found.append(DateMention(tokens.starts[index], tokens.ends[free - 1], edtf))
     return tuple(_merged(found, text))
 
 
 @cache
-def _starters(language: Language) -> frozenset[str]:
-    """Words at which a date can begin."""
+def _starters(language: Language, *, counted: bool) -> frozenset[str]:
+    """Words at which a date can begin; ``counted``: also where days are counted back from now."""
     calendar = language.calendar
     phrases = (calendar.days, calendar.weeks, calendar.months_relative, calendar.years_relative)
     firsts = (surface.split()[0] for table in phrases for surface in table.surfaces)
     words = (calendar.months, calendar.weekdays, calendar.quarters, calendar.halves)
     plain = (*calendar.quarter_words, *calendar.half_words, *calendar.past_before, "q")
-    return frozenset((*firsts, *plain)).union(*words) | language.numbers.starters
+    named = frozenset((*firsts, *plain)).union(*words)
+    return named | language.numbers.starters if counted else named
 
 
 def _merged(found: list[DateMention], text: str) -> Iterator[DateMention]:

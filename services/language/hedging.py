@@ -121,7 +121,10 @@ def _floating(tokens: Tokens, first: int, language: Language) -> Hedge:
 
     An adverb of the clause with no number in between.
     """
-    for index in range(first, max(0, first - _FLOAT_REACH), -1):
+    reach = max(0, first - _FLOAT_REACH)
+    if language.hedges.floating_ends.isdisjoint(tokens.lows[reach:first]):
+        return Hedge("exact", first)
+    for index in range(first, reach, -1):
         if index < first and (
             tokens.kinds[index] == NUMBER
             or tokens.lows[index] in _BREAKS

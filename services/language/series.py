@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.language.pack import Language
 from services.language.reading import Reading
@@ -30,18 +29,18 @@ def share_with_neighbours(
         if not _is_joint(text[this.end : following.start], language):
             continue
         if following.kind in _SHARED_KINDS:
-            shared[index] = replace(this, kind=following.kind)
+            shared[index] = this._replace(kind=following.kind)
         elif following.kind is None and following.dimension in _SHARED_DIMENSIONS:
-            shared[index] = replace(this, dimension=following.dimension, unit=following.unit)
+            shared[index] = this._replace(dimension=following.dimension, unit=following.unit)
     for index in range(1, len(shared)):
         before, this = shared[index - 1], shared[index]
         if _is_bare(this) and _ends_change(text, before, this, language):
             kind = before.kind if before.kind in _SHARED_KINDS else this.kind
-            shared[index] = replace(this, kind=kind, dimension=before.dimension, unit=before.unit)
+            shared[index] = this._replace(kind=kind, dimension=before.dimension, unit=before.unit)
     spans = any(reading.kind == "duration" for reading in found)
     if spans:
         shared = [
-            replace(this, kind="duration")
+            this._replace(kind="duration")
             if _is_bare(this) and _is_part(this) and not _counts(text, this, language)
             else this
             for this in shared

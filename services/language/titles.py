@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from services.language.lexer import WORD, Tokens
 from services.language.pack import Language
@@ -27,7 +26,7 @@ def name_in_titles(
     if not spans:
         return tuple(found)
     return tuple(
-        replace(reading, kind="name")
+        reading._replace(kind="name")
         if any(start <= reading.start < end for start, end in spans)
         else reading
         for reading in found
