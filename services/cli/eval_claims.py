@@ -22,6 +22,8 @@ EXACT: Final = (
     "approximator", "dimension", "unit", "noun_class", "event", "modality", "scope", "as_of"
 )  # fmt: skip
 FIELDS: Final = ("value", *EXACT, "place", "affiliation", "attribution")
+OPEN: Final = ("value", "place", "affiliation", "attribution", "as_of")
+"""Fields whose values are no closed list: of an error counts only on which side something stood."""
 WORST: Final = 6
 """Errors shown of each kind."""
 
@@ -37,6 +39,12 @@ class Tally:
     false: int = 0
     right: Counter[str] = field(default_factory=Counter)
     wrong: dict[str, list[str]] = field(default_factory=dict)
+    classes: dict[str, Counter[str]] = field(default_factory=dict)
+    """What went wrong -> how, without a word of the sentence -> how often."""
+
+    def file(self, what: str, how: str) -> None:
+        """Count an error in its class."""
+        self.classes.setdefault(what, Counter())[how] += 1
 
     def note(self, kind: str, text: str) -> None:
         """Keep an error as an example of its kind."""
@@ -119,6 +127,37 @@ def report(rows: Sequence[Row], found: Mapping[str, Sequence[Row]], title: str) 
         for kind, examples in sorted(tally.wrong.items(), key=lambda pair: -len(pair[1])):
             yield f"\n{code} {kind}: {len(examples)}"
             yield from (f"    {example}" for example in examples[:WORST])
+    for code, tally in tallies.items():
+        yield f"\n{code} errors by class, {title}:"
+        yield from classes(tally)
+
+
+def classes(tally: Tally) -> Iterator[str]:
+    """Yield one line for numerals that are missed, for false ones and for each field, by class.
+
+    They hold no text of the gold, so a document may quote them. "a for b" is a where b is wanted.
+    """
+    for what in ("missed", "false", *FIELDS):
+        counted = tally.classes.get(what)
+        if counted:
+            told = ", ".join(f"{how} {times}" for how, times in _ordered(counted))
+            yield f"    {what} ({counted.total()}): {told}"
+
+
+def _ordered(counted: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _class(name: str, own: Row, gold: Row) -> str:
+    """How a field is wrong: both values of a closed field, of others which side says nothing."""
+    mine, wanted = own.get(name), gold.get(name)
+    if name not in OPEN:
+        return f"{mine or 'nothing'} for {wanted or 'nothing'}"
+    if name == "value":
+        return f"as {own['approximator']} for {gold['approximator']}"
+    if mine is None:
+        return "nothing for one"
+    return "one for nothing" if wanted is None else "another"
 
 
 def count(tally: Tally, row: Row, found: Sequence[Row]) -> None:
@@ -128,6 +167,7 @@ def count(tally: Tally, row: Row, found: Sequence[Row]) -> None:
         hit = next((own for own in left if _overlap(own, claim)), None)
         if hit is None:
             tally.missed += 1
+            tally.file("missed", f"{claim['approximator']} {claim['dimension']}")
             tally.note("missed", f"{row['id']} {claim['num']!r} in: {row['sentence'][:90]}")
             continue
         left.remove(hit)
@@ -137,12 +177,14 @@ def count(tally: Tally, row: Row, found: Sequence[Row]) -> None:
                 tally.right[name] += 1
             else:
                 wanted, own = _shown(name, claim), _shown(name, hit)
+                tally.file(name, _class(name, hit, claim))
                 tally.note(f"{name} wrong", f"{row['id']} {claim['num']!r} {own}, not {wanted}")
     for extra in left:
         tally.false += 1
         other = next((n for n in row["non_claims"] if _overlap(extra, n)), None)
-        kind = f"false: {other['kind']}" if other is not None else "false: nothing there"
-        tally.note(kind, f"{row['id']} {extra['num']!r} in: {row['sentence'][:90]}")
+        kind = other["kind"] if other is not None else "nothing there"
+        tally.file("false", kind)
+        tally.note(f"false: {kind}", f"{row['id']} {extra['num']!r} in: {row['sentence'][:90]}")
 
 
 def agrees(name: str, own: Row, gold: Row) -> bool:

@@ -25,6 +25,7 @@ from services.extractor.passages import Passage, passage
 from services.extractor.sources import HEADLINE
 from services.extractor.stretches import inside, merged, pieces, sentences
 from services.extractor.terms import story_terms
+from services.extractor.tongues import spoken
 from services.extractor.who import settle
 from services.language.classes import Classes, load_classes
 from services.language.meaning import Meaning, load_meaning
@@ -119,9 +120,10 @@ def read_text(
         passage(title[:longest], 0, words, meaning, published, headline=True) if title else None
     )
     noise = merged(noise)
+    parted = pieces(text, spans or sentences(text, words, noise), longest)
     body = [
-        passage(text[start:end], start, words, meaning, published)
-        for start, end in pieces(text, spans or sentences(text, words, noise), longest)
+        passage(text[start:end], start, *rules.languages[code], published)
+        for start, end, code in spoken(text, parted, language)
     ]
     if not any(each.claims for each in body) and not (headline and headline.claims):
         return Extraction(non_claims=_non_claims(headline, body))

@@ -26,6 +26,7 @@ class Identity:
     labels: frozenset[str]
     short_labels: frozenset[str]
     telltales: frozenset[str]
+    everyday: tuple[str, ...]
 
 
 @cache
@@ -61,4 +62,5 @@ def _identity(code: str) -> Identity:
         labels=frozenset((code, *table["labels"])),
         short_labels=frozenset(table["short_labels"]),
         telltales=frozenset(table["telltales"]),
+        everyday=tuple(table["everyday"]),
     )

@@ -55,6 +55,13 @@ def test_unreadable_date_counts_as_none():
     assert ask(id="a", lang="id", text="Ada 7 korban.", published="entah")["claims"]
 
 
+def test_an_english_sentence_in_an_indonesian_article_is_read_as_english():
+    """Its comma groups thousands; in the sentence beside it the same sign parts decimals."""
+    text = "The army sent 10,000 soldiers to the border. Harga itu naik 2,125 persen."
+    found = ask(id="a", lang="id", text=text)["claims"]
+    assert [claim["lower"] for claim in found] == [10000, 2.125]
+
+
 def test_evaluation_prints_scores_by_language(tmp_path, capsys):
     """Precision, recall and the share of right fields on hits, and every error by kind."""
     text = "Gempa menewaskan 12 orang."
@@ -71,6 +78,25 @@ def test_evaluation_prints_scores_by_language(tmp_path, capsys):
     out = capsys.readouterr().out
     assert "F1 1.000" in out
     assert "id event wrong: 1" in out
+    assert "    event (1): killed for injured" in out
+    assert text not in out.partition("errors by class")[2]
+
+
+def test_evaluation_counts_errors_by_class(tmp_path, capsys):
+    """Missed numerals by kind of claim, false ones by what they are, in words fit to be quoted."""
+    text = "Pada 2019 ada 40 kios; Rp 5 miliar hangus."
+    missed = {
+        "num": "hangus", "start": text.index("hangus"), "end": len(text) - 1, "lower": 1,
+        "upper": 2, "approximator": "vague", "dimension": "count",
+    }  # fmt: skip
+    other = {"num": "40", "start": text.index("40"), "end": text.index("40") + 2, "kind": "name"}
+    row = {"id": "s", "lang": "id", "sentence": text, "claims": [missed], "non_claims": [other]}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    run(gold)
+    out = capsys.readouterr().out
+    assert "    missed (1): vague count 1\n" in out
+    assert "    false (2): name 1, nothing there 1\n" in out
 
 
 def test_place_inside_the_wanted_one_is_right():
