@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from services.language.lexer import NUMBER, WORD, Tokens, lex
 from services.language.meaning import LAYERS, Meaning, Phrase, Sense, load_meaning
@@ -14,12 +16,14 @@ _GLUED = re.compile(r"[a-z](?=[A-Z])")
 _VERB = 8
 """Letters of a verb of saying that is cut from the name it was glued to ("Iminmengatakan")."""
 
+TITLED = 0.6
+"""Share of words with a capital from which a sentence is a headline in title case."""
+
 _SHORT = 3
 """A place written in so few letters ("AS", "US", "RI") counts in capitals alone: "as" is a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase at tokens ``first`` to ``stop`` (exclusive), with its senses in one layer."""
 
     first: int
@@ -37,8 +41,7 @@ class Mark:
         return self.senses[0].mode
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A reading and the tokens it covers: the numeral, and with hedge and unit around it."""
 
     reading: Reading
@@ -85,6 +88,12 @@ class Marked:
         index = bisect_right(marks, token, key=lambda mark: mark.first) - 1
         return marks[index] if index >= 0 and token < marks[index].stop else None
 
+    @property
+    def title_case(self) -> bool:
+        """Whether most words have a capital, which then tells no name from another word."""
+        words = [at for at, kind in enumerate(self.kinds) if kind == WORD]
+        return sum(self.capital[at] for at in words) >= TITLED * len(words)
+
     def between(self, first: int, stop: int) -> str:
         """Return the text from one token to before another."""
         return self.text[self.starts[first] : self.ends[stop - 1]] if first < stop else ""
@@ -109,15 +118,18 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
 def _tokens(text: str, meaning: Meaning) -> Marked:
     found: Tokens = lex(text)
     starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
-    glued = None
-    for index, low in enumerate(lows):
-        if len(low) > _SHORT and low not in meaning.index and kinds[index] == WORD:
-            raw = text[starts[index] : ends[index]]
-            if raw != low and low not in meaning.towns and not raw.isupper():
-                cuts = _cuts(raw, meaning.code)
-                if cuts:
-                    glued = glued or {}
-                    glued[index] = cuts
+    known, towns = meaning.index, meaning.towns
+    glued = {
+        index: cuts
+        for index, (raw, low) in enumerate(zip(found.raws, lows, strict=True))
+        if raw != low
+        and len(low) > _SHORT
+        and kinds[index] == WORD
+        and low not in known
+        and low not in towns
+        and not raw.isupper()
+        and (cuts := _cuts(raw, meaning.code))
+    }
     if glued:
         starts, ends, lows, kinds = _cut(found, glued)
     capital = [text[start].isupper() for start in starts]
@@ -173,27 +185,27 @@ def _begins(low: str, code: str, layer: str) -> bool:
 
 
 def _scan(marked: Marked) -> None:
-    meaning, lows, kinds = marked.meaning, marked.lows, marked.kinds
+    lows, capital = marked.lows, marked.capital
+    code, towns = marked.meaning.code, marked.meaning.towns
     until = dict.fromkeys(LAYERS, 0)
-    last = len(lows) - 1
-    for first, low in enumerate(lows):
-        if kinds[first] == NUMBER:
+    layers: dict[str, list[Mark]] = {layer: getattr(marked, layer) for layer in LAYERS}
+    words = zip(lows, [*lows[1:], ""], marked.kinds, strict=True)
+    for first, (low, following, kind) in enumerate(words):
+        if kind == NUMBER:
             continue
-        following = lows[first + 1] if first < last else ""
-        for phrase in _phrases(low, meaning.code):
+        openings = _openings(low, code)
+        for phrase in openings.before(following) if openings is not None else ():
             rest, layer = phrase.rest, phrase.layer
-            if rest and not following.startswith(rest[0]):
-                continue
             if first < until[layer]:
                 continue
             stop = first + 1 + len(rest)
-            if rest and not _follows(marked, first + 1, stop, rest):
+            if len(rest) > 1 and not _follows(marked, first + 1, stop, rest):
                 continue
             if layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
                 continue
             until[layer] = stop
-            getattr(marked, layer).append(Mark(first, stop, phrase.senses))
-        if marked.capital[first] and first >= until["place"] and low in meaning.towns:
+            layers[layer].append(Mark(first, stop, phrase.senses))
+        if capital[first] and low in towns and first >= until["place"]:
             until["place"] = _town(marked, first)
 
 
@@ -220,8 +232,19 @@ def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bo
     return any(words[-1] == rest[-1] + clitic for clitic in marked.meaning.clitics)
 
 
+class _Openings(NamedTuple):
+    """The phrases that begin with a word, longest first: those of one word, and by the second."""
+
+    alone: tuple[Phrase, ...]
+    by_second: Mapping[str, tuple[Phrase, ...]]
+
+    def before(self, following: str) -> tuple[Phrase, ...]:
+        """The phrases that may stand here if this word follows."""
+        return self.by_second.get(following, self.alone)
+
+
 @lru_cache(maxsize=20_000)
-def _phrases(low: str, code: str) -> tuple[Phrase, ...]:
+def _openings(low: str, code: str) -> _Openings | None:
     """The phrases that begin with a word, else with the word without a clitic."""
     meaning = load_meaning(code)
     found = meaning.index.get(low)
@@ -229,8 +252,21 @@ def _phrases(low: str, code: str) -> tuple[Phrase, ...]:
         if low.endswith(clitic) and len(low) > len(clitic) + 2:
             found = meaning.index.get(low[: -len(clitic)])
             if found is not None:
-                return found
-    return found or ()
+                break
+    return _opened(found, meaning.clitics) if found else None
+
+
+def _opened(phrases: tuple[Phrase, ...], clitics: tuple[str, ...]) -> _Openings:
+    """The last word of a phrase may have a clitic: "tanam modalnya"."""
+    alone = [at for at, phrase in enumerate(phrases) if not phrase.rest]
+    after: dict[str, list[int]] = {}
+    for at, phrase in enumerate(phrases):
+        for ending in ("", *(clitics if len(phrase.rest) == 1 else ())) if phrase.rest else ():
+            after.setdefault(phrase.rest[0] + ending, []).append(at)
+    return _Openings(
+        tuple(phrases[at] for at in alone),
+        {word: tuple(phrases[at] for at in sorted(ats + alone)) for word, ats in after.items()},
+    )
 
 
 def _reads_as_place(marked: Marked, first: int, sense: Sense) -> bool:

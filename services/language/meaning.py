@@ -115,13 +115,9 @@ class Meaning:
     change_ends: frozenset[str]
     wars: frozenset[str]
     kinds_first: bool
-
-    @property
-    def joints(self) -> frozenset[str]:
-        """Closed-class words: what may be glued to a name."""
-        return self.breaks | self.locatives | self.that | self.auxiliaries
-
     attained: frozenset[str]
+    joints: frozenset[str]
+    """Closed-class words: what may be glued to a name."""
 
 
 @cache
@@ -173,6 +169,7 @@ def load_meaning(code: str) -> Meaning:
         part_numerals=frozenset(scope["fields"]["part_numerals"]),
         rest=frozenset(scope["fields"]["rest"]),
         kinds_first=speech["kinds_first"],
+        joints=frozenset[str]().union(*(speech[name] for name in _JOINTS)),
         **{
             name: frozenset(speech[name])
             for name in ("breaks", "contrasts", "that", "locatives", "kinds", "titles", "groups",
@@ -185,6 +182,8 @@ def load_meaning(code: str) -> Meaning:
         },
     )  # fmt: skip
 
+
+_JOINTS = ("breaks", "locatives", "that", "auxiliaries")
 
 _CLOSED_LISTS = frozenset(
     (
