@@ -14,7 +14,7 @@ REACH_AFTER = 6
 REACH_OWNED = 4
 """Words after a possessor among which what it owns may stand ("the firm's global workforce")."""
 
-REACH_BEFORE = 12
+REACH_BEFORE = 16
 """Words before it: "jumlah pengungsi di seluruh wilayah itu kini mencapai 300"."""
 
 _UNITS = {"KK": ("KK", "household"), "jiwa": ("jiwa", "civilian")}
@@ -151,6 +151,9 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
         place = marked.at("place", at)
         if place is not None:
             at = place.stop
+            if at < stop and marked.lows[at] == "." and len(marked.lows[at - 1]) == 1:
+                at += 1  # "U.S. farmland"
+            limit = min(stop, limit + at - place.first - 1)
             continue
         if len(low) > 2:
             unknown = Counted(low, "other", at, at + 1, "unknown")
@@ -237,12 +240,19 @@ def _before(marked: Marked, number: Number) -> Counted | None:
                 and not is_object(marked, mark)
                 and not (in_a_name(marked, mark))
             ):
+                name = mark.value if counts else _measure(marked, mark)
                 noun = _surface(marked, mark)
                 at = number.span_stop
-                return Counted(noun, mark.value, at, at, "before", mark.stop)
+                return Counted(noun, name, at, at, "before", mark.stop)
             at = mark.first
         at -= 1
     return None
+
+
+def _measure(marked: Marked, mark: Mark) -> str:
+    """The class of what is measured: "tingkat kehadiran siswa" is a rate, whosever it is."""
+    head = marked.covering("noun", mark.first - 1) if marked.meaning.clitics else None
+    return "rate" if head is not None and head.value == "rate" else mark.value
 
 
 def _surface(marked: Marked, mark: Mark) -> str:

@@ -24,7 +24,7 @@ OWN = 3
 """Words after a predicate in which a number of its own may stand: "angka kematian mencapai 43"."""
 
 _BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
-_TAKEN, _BASE, _REPORT = 6, 5, 2
+_TAKEN, _BASE, _REPORT = 6, 8, 2
 _REPORTED = frozenset(("found", "occurred", "registered"))
 """Events that tell of a count alone, which may say more: "3 deaths were recorded"."""
 
@@ -120,6 +120,8 @@ def _groups(number: Number, what: Counted, classes: Classes) -> frozenset[str]:
     """Subjects whose events fit; a share of people may be laid off like people."""
     dimension = number.reading.dimension
     group = classes.subject(dimension, what.noun_class)
+    if what.noun_class == "case" and dimension == "count":
+        return frozenset((group, "other"))
     if what.noun_class != "other" and dimension == "count":
         return frozenset((group, classes.by_class.get(what.noun_class, "other")))
     if what.noun is None and group == "other" and dimension == "count":
@@ -155,7 +157,22 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
         cost += _TAKEN if _has_own(marked, mark) else 0
         share = number.reading.dimension == "percent"
         cost += _BASE if share and marked.lows[mark.first - 1] in marked.meaning.out_of else 0
+    if side == "after" and sense.mode in ("state", "either") and _put_in(marked, first, stop):
+        return cost + 2 * _COMMA
     return cost + _distance(marked, first, stop)
+
+
+def _put_in(marked: Marked, first: int, stop: int) -> bool:
+    """Whether all between a noun and its verb stands between commas: "36 bags, all taped, were".
+
+    A form of "be" may stand before the verb.
+    """
+    if stop - first < 3 or marked.lows[first] != ",":
+        return False
+    last = stop - 1
+    if marked.lows[last] in marked.meaning.auxiliaries:
+        last -= 1
+    return marked.lows[last] == "," and marked.lows[first + 1] not in marked.meaning.breaks
 
 
 def _restates(marked: Marked, number: Number) -> bool:
@@ -199,13 +216,13 @@ def _distance(marked: Marked, first: int, stop: int) -> int:
 
 def _opens_parts(marked: Marked, at: int) -> bool:
     """As in "14 rebels, including six commanders, were killed": parts put in before the verb."""
+    if at == 0 or marked.lows[at - 1] != ",":
+        return False
     mark = marked.at("scope", at)
     return (
         mark is not None
         and mark.value == "subset"
         and mark.mode == "before"
-        and at > 0
-        and marked.lows[at - 1] == ","
         and mark.stop in marked.claims
     )
 
@@ -225,6 +242,8 @@ def _toll(marked: Marked, at: int) -> int:
     if at in marked.claims:
         return _OTHER_NUMBER
     if marked.kinds[at] != WORD:
+        if low == "." and at > 0 and len(marked.lows[at - 1]) == 1:
+            return 0  # "U.S." ends no sentence
         return {",": _COMMA, "(": 2, ")": 2, ";": _STOP, ".": _STOP}.get(low, 1)
     if low in marked.meaning.breaks:
         if 0 < at < len(marked) - 1 and marked.capital[at - 1] and marked.capital[at + 1]:
