@@ -26,7 +26,7 @@ class Identity:
     labels: frozenset[str]
     short_labels: frozenset[str]
     telltales: frozenset[str]
-    everyday: tuple[str, ...]
+    everyday: tuple[str, ...] = ()
 
 
 @cache
