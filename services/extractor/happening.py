@@ -120,6 +120,8 @@ def _groups(number: Number, what: Counted, classes: Classes) -> frozenset[str]:
     """Subjects whose events fit; a share of people may be laid off like people."""
     dimension = number.reading.dimension
     group = classes.subject(dimension, what.noun_class)
+    if what.kind == "anaphor" and dimension == "percent":
+        return frozenset((group, "people"))  # "70 persen di antaranya luka berat"
     if what.noun_class == "case" and dimension == "count":
         return frozenset((group, "other"))
     if what.noun_class != "other" and dimension == "count":
