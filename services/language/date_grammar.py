@@ -43,10 +43,13 @@ def date_spans(tokens: Tokens, calendar: Calendar) -> Mapping[int, DateSpan]:
 
 
 def _spans(tokens: Tokens, calendar: Calendar) -> Iterator[DateSpan]:
-    free = 0
-    months = calendar.months
-    for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
-        if (kind != NUMBER and low not in months) or index < free:
+    free, months = 0, calendar.months
+    begins = [index for index, kind in enumerate(tokens.kinds) if kind == NUMBER]
+    if not months.keys().isdisjoint(tokens.lows):
+        named = (index for index, low in enumerate(tokens.lows) if low in months)
+        begins = sorted({*begins, *named})
+    for index in begins:
+        if index < free:
             continue
         found = _date_at(tokens, index, calendar)
         if found is not None:

@@ -37,7 +37,7 @@ _LOST_BLANK = re.compile("[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z]{2})")
 _REMEMBERED = 256  # texts: the sentences with figures of a long article
 _DIGITS = frozenset("0123456789")
 _DIGIT = re.compile("[0-9½¼¾]")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[a-z]+[^\W\d_]*|[^\W\d_]+")
 
 
 def may_hold_number(text: str, starters: frozenset[str]) -> bool:

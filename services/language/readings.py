@@ -32,6 +32,7 @@ from services.language.titles import name_in_titles
 __all__ = ["Reading", "read"]
 
 _DIGIT = re.compile("[0-9]")
+_BEGINS = frozenset((NUMBER, LINK))  # kinds of token that are read whatever they say
 _NOUN_REACH = 3  # words of what is counted, before a hedge that follows them
 
 
@@ -47,18 +48,18 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
     linked = _is_link_line(tokens, language)
     found: list[Reading] = []
     free = 0
-    for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
-        if index < free:
+    for index, low in enumerate(tokens.lows):
+        kind = tokens.kinds[index]
+        if (low not in starters and kind not in _BEGINS and index not in dates) or index < free:
             continue
-        if index in dates:
-            span = dates[index]
+        if (span := dates.get(index)) is not None:
             found.append(_plain(tokens, index, span.stop, span.kind))
             free = span.stop
-        elif kind == NUMBER or low in starters:
+        elif kind != LINK or low in starters:
             reading, free = _read_at(tokens, index, language)
             if reading is not None:
                 found.append(reading)
-        elif kind == LINK and _DIGIT.search(low):
+        elif _DIGIT.search(low):
             found.append(_plain(tokens, index, index + 1, "url"))
     if linked:
         return tuple(reading._replace(kind="headline_link") for reading in found)
