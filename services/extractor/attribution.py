@@ -168,7 +168,7 @@ def _full(name: str, body: Sequence[Passage], at: int) -> str:
         return name
     longest = name
     for passage in body[: at + 1]:
-        if name in passage.text:
+        if name in passage.text and not _headed(passage):
             if name not in passage.forms:
                 nicknamed = _nicknamed(passage.marked, words)
                 passage.forms[name] = nicknamed, _longer(passage.marked, words)
@@ -178,6 +178,11 @@ def _full(name: str, body: Sequence[Passage], at: int) -> str:
             if found is not None and len(found.split()) > len(longest.split()):
                 longest = found
     return longest
+
+
+def _headed(passage: Passage) -> bool:
+    """Whether a line is a headline of its own: no full stop, and a capital at most words."""
+    return not passage.text.rstrip().endswith(".") and passage.marked.title_case
 
 
 def _short(name: str, body: Sequence[Passage]) -> str | None:

@@ -10,7 +10,9 @@ from services.extractor.focus import focus
 from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
 from services.extractor.places import Located, located, national
+from services.extractor.wars import of_another_theatre
 from services.language.classes import Classes
+from services.language.places import owner_of
 
 LEAD = 6
 """Sentences in which an article says where it plays."""
@@ -98,6 +100,10 @@ def lend_counted(body: Sequence[Draft], classes: Classes) -> None:
         if reading.dimension != "count":
             continue
         key = (reading.lower, reading.upper)
+        if draft.noun_class == "other" and draft.noun is None and draft.event is not None:
+            _of_topic(draft, classes)
+        if draft.noun in draft.passage.meaning.anyone and draft.noun_class == "person":
+            _same_people(draft, known.get(key), classes)
         if draft.noun is not None:
             if reading.lower is not None and reading.lower >= REMEMBERED:
                 known.setdefault(key, draft)
@@ -111,6 +117,39 @@ def lend_counted(body: Sequence[Draft], classes: Classes) -> None:
             draft.borrow(lender, "noun", "noun_class")
             if draft.affiliation is None:
                 draft.borrow(lender, "affiliation")
+
+
+def _same_people(draft: Draft, lender: Draft | None, classes: Classes) -> None:
+    """As in "11.000 tentara Korea Utara dikirim": later "11.000 orang yang dikirim" are they."""
+    if lender is None or draft.event is None or lender.event != draft.event:
+        return
+    if classes.kind_of(lender.noun_class, "person"):
+        draft.borrow(lender, "noun_class")
+        if draft.affiliation is None:
+            draft.borrow(lender, "affiliation")
+
+
+def _of_topic(draft: Draft, classes: Classes) -> None:
+    """As in "several thousand are about to arrive," he said of the Canadian troops."""
+    marked = draft.passage.marked
+    if draft.event is None or "people" not in classes.subjects[draft.event]:
+        return
+    for mark in marked.noun:
+        if mark.first < draft.number.stop or not classes.kind_of(mark.value, "person"):
+            continue
+        lead = mark.first - 1
+        while lead > 0 and (marked.covering("place", lead) or marked.lows[lead] == "the"):
+            lead -= 1
+        if lead < 0 or marked.lows[lead] not in marked.meaning.topic:
+            continue
+        if not any(draft.number.stop <= said.first < lead for said in marked.speech):
+            continue
+        draft.noun = marked.between(mark.first, mark.stop).lower()
+        draft.noun_class = mark.value
+        beside = marked.at("place", mark.stop) or marked.covering("place", mark.first - 1)
+        if draft.affiliation is None and beside is not None:
+            draft.affiliation = owner_of(beside.value)
+        return
 
 
 def lend_owners(all_drafts: Sequence[Draft]) -> None:
@@ -174,9 +213,11 @@ def scene(title: Passage | None, body: Sequence[Passage], near: frozenset[str]) 
 
 
 def lend_places(all_drafts: Sequence[Draft], scene: Scene) -> None:
-    """Give a figure without place that of its article."""
+    """Give a figure without place that of its article, unless it is one of a whole war."""
     for draft in all_drafts:
-        if draft.place is None and scene.place is not None:
+        if draft.place is not None or scene.place is None:
+            continue
+        if not of_another_theatre(draft.passage.marked, draft.number, scene.place):
             draft.take("place", scene.place, scene.source)
 
 

@@ -12,6 +12,7 @@ from services.extractor.passages import Passage
 from services.extractor.places import located, place_of
 from services.extractor.scope import scope
 from services.extractor.sources import HEADLINE, source
+from services.extractor.wars import bound_for
 from services.extractor.when import ahead, as_of, pointed, points
 from services.language.classes import Classes
 from services.language.lexer import WORD
@@ -120,7 +121,7 @@ def drafts(
                 predicate=predicate,
                 affiliation=_owner(marked, number, what, predicate, event, classes)
                 or (last.affiliation if last is not None and part == "conversion" else None),
-                place=place_of(marked, number, what, places),
+                place=place_of(marked, number, what, bound_for(marked, number, event, places)),
                 modality=manner,
                 scope=part,
                 as_of=held,

@@ -19,6 +19,7 @@ from services.extractor.context import (
     named,
     scene,
 )
+from services.extractor.currency import lend_currency
 from services.extractor.draft import Draft, drafts
 from services.extractor.figures import figure_of
 from services.extractor.passages import Passage, passage
@@ -151,6 +152,7 @@ def read_text(
         ]
     if not found and not titled:
         return Extraction(non_claims=_non_claims(headline, body))
+    lend_currency(found)
     lend_nouns(found, meaning.classifiers)
     lend_counted(found, rules.classes)
     lend_events(found, headline, rules.classes)

@@ -92,7 +92,8 @@ def _before(marked: Marked, mark: Mark, number: Number, value: str) -> bool:
         return False
     if value == "increment" and _attained(marked, mark.stop, number.span_first):
         return False
-    return value != "subset" or not _summed(marked, mark, number)
+    whole = gap > 0 and marked.lows[number.span_first - 1] in marked.meaning.out_of
+    return value != "subset" or not (whole or _summed(marked, mark, number))
 
 
 def _after(marked: Marked, mark: Mark, number: Number, what: Counted, value: str) -> bool:

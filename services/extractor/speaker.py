@@ -74,7 +74,8 @@ def speech(marked: Marked, title: bool = False) -> Speech:
 
 def _said(marked: Marked, mark: Mark, role: str) -> Said | None:
     if role == "pronouns":
-        return Said(mark.first, None, True)
+        several = marked.meaning.plural_pronouns.intersection(marked.lows[mark.first : mark.stop])
+        return Said(mark.first, None, True, bool(several))
     if role == "sources":
         return _after(marked, mark)
     if role == "before_name" and _pause(marked, mark.first):
@@ -110,13 +111,18 @@ def _after(marked: Marked, mark: Mark) -> Said | None:
     for at in range(mark.stop, min(mark.stop + MAX_AHEAD, len(marked))):
         low = marked.lows[at]
         if low in marked.meaning.subject_pronouns:
-            return Said(mark.first, None, True)
+            return _again(marked, mark.first, low)
         if low in _PAUSES or low in marked.meaning.that or marked.kinds[at] == NUMBER:
             return None
         if begins(marked, at):
             found = phrase_at(marked, at, len(marked))
             return _resolved(marked, mark, found) if found is not None else None
     return None
+
+
+def _again(marked: Marked, at: int, pronoun: str) -> Said:
+    """Somebody named before: by a pronoun of several, a body."""
+    return Said(at, None, True, pronoun in marked.meaning.plural_pronouns)
 
 
 def _resolved(marked: Marked, mark: Mark, found: Phrase) -> Said:
@@ -157,10 +163,10 @@ def _subject(marked: Marked, mark: Mark) -> Said | None:
     stop = mark.first
     while stop > 0 and _slight(marked, stop - 1):
         stop -= 1
-    if stop > 0 and marked.lows[stop - 1] in marked.meaning.that:
+    if stop > 0 and marked.lows[stop - 1] in marked.meaning.that | marked.meaning.purpose:
         return None
     if stop > 0 and marked.lows[stop - 1] in marked.meaning.subject_pronouns:
-        return Said(mark.first, None, True)
+        return _again(marked, mark.first, marked.lows[stop - 1])
     floor = clause_start(marked, stop)
     found = _in_clause(marked, mark, floor, stop)
     if found is None and floor > 0 and marked.lows[floor - 1] in marked.meaning.contrasts:

@@ -114,6 +114,8 @@ class Meaning:
     sums: frozenset[str]
     change_ends: frozenset[str]
     wars: frozenset[str]
+    war_leads: frozenset[str]
+    """Prepositions before a war: "dalam perang", "during the war"."""
     kinds_first: bool
     attained: frozenset[str]
     joints: frozenset[str]
@@ -144,6 +146,7 @@ def load_meaning(code: str) -> Meaning:
         doubtful=doubtful_towns(),
         sights=frozenset(read_table(code, "places.toml")["sights"]["words"]),
         seats=frozenset(read_table(code, "places.toml")["seats"]["words"]),
+        war_leads=frozenset(read_table(code, "places.toml")["wars"]["lead"]),
         wars=frozenset(read_table(code, "places.toml")["wars"]["words"]),
         place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if _placed(sense)),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
