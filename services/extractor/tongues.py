@@ -28,10 +28,11 @@ def spoken(text: str, spans: Iterable[tuple[int, int]], code: str) -> Iterator[S
 
     A quote with digits in another language is parted from the clause around it.
     """
-    rivals = [other for other in _rivals(code) if any(word in text for word in _everyday(other))]
+    hints = {other: [word for word in _everyday(other) if word in text] for other in _rivals(code)}
+    hinted = [(other, words) for other, words in hints.items() if words]
     for start, end in spans:
-        sentence = text[start:end] if rivals else ""
-        near = [rival for rival in rivals if any(word in sentence for word in _everyday(rival))]
+        sentence = text[start:end] if hinted else ""
+        near = [other for other, words in hinted if any(word in sentence for word in words)]
         if not near:
             yield start, end, code
             continue

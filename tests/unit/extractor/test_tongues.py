@@ -20,6 +20,7 @@ def _parts(text: str, code: str) -> list[tuple[str, str]]:
     [
         ("id", "The army sent 10,000 soldiers and 1,250 trucks to the border.", "en"),
         ("id", "“We saw 10,000 people in the streets of the town,” he said.", "en"),
+        ("id", "Police arrested 12 suspects who robbed 3,000 customers on Monday.", "en"),
         ("id", "Dozens of houses were flooded and the river is still rising.", "en"),
         ("en", "Warga yang mengungsi dari lereng itu sebanyak 10.000 orang.", "id"),
     ],
