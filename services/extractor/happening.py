@@ -65,7 +65,7 @@ def happening(
             continue
         if sense is None or (only is not None and sense.value not in only):
             continue
-        cost = _cost(marked, number, what, mark, sense)
+        cost = _cost(marked, number, what, mark, sense, LIMIT if best is None else best[0])
         if cost <= LIMIT and (best is None or (cost, -mark.first) < best[:2]):
             best = (cost, -mark.first, sense.value, mark)
     if best is None:
@@ -138,7 +138,10 @@ def _fitting(mark: Mark, groups: frozenset[str], classes: Classes) -> Sense | No
     return None
 
 
-def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sense) -> int:
+def _cost(
+    marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sense, most: int
+) -> int:
+    """How far a predicate is from a number; beyond ``most`` it is not counted out."""
     if mark.stop > number.first >= mark.first:
         return LIMIT + 1
     if mark.first >= number.stop:
@@ -161,7 +164,7 @@ def _cost(marked: Marked, number: Number, what: Counted, mark: Mark, sense: Sens
         cost += _BASE if share and marked.lows[mark.first - 1] in marked.meaning.out_of else 0
     if side == "after" and sense.mode in ("state", "either") and _put_in(marked, first, stop):
         return cost + 2 * _COMMA
-    return cost + _distance(marked, first, stop)
+    return cost + _distance(marked, first, stop, most - cost)
 
 
 def _put_in(marked: Marked, first: int, stop: int) -> bool:
@@ -197,29 +200,30 @@ def _has_own(marked: Marked, mark: Mark) -> bool:
     return False
 
 
-def _distance(marked: Marked, first: int, stop: int) -> int:
-    """The tolls from one token to before another; what brackets hold is stepped over."""
-    cost, inside, listed = 0, False, False
+def _distance(marked: Marked, first: int, stop: int, most: int) -> int:
+    """The tolls from one token to before another, until they exceed ``most``.
+
+    What brackets hold is stepped over.
+    """
+    cost, inside, listed, lows = 0, False, False, marked.lows
     for at in range(first, stop):
-        if cost > LIMIT:
+        if cost > most:
             break
-        listed = listed or _opens_parts(marked, at)
+        listed = listed or (at > 0 and lows[at - 1] == "," and _opens_parts(marked, at))
         if listed:
             cost += 1
             continue
-        if marked.lows[at] == "(":
-            inside = any(marked.lows[i] == ")" for i in range(at, stop))
+        if lows[at] == "(":
+            inside = any(lows[i] == ")" for i in range(at, stop))
         if not inside or at in marked.claims:
             cost += _toll(marked, at)
-        if marked.lows[at] == ")":
+        if lows[at] == ")":
             inside = False
     return cost
 
 
 def _opens_parts(marked: Marked, at: int) -> bool:
     """As in "14 rebels, including six commanders, were killed": parts put in before the verb."""
-    if at == 0 or marked.lows[at - 1] != ",":
-        return False
     mark = marked.at("scope", at)
     return (
         mark is not None
