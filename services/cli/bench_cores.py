@@ -16,6 +16,7 @@ from schemas import ArticlePublished, Event, FiguresReported, encode
 from services.cli.synthetic import articles
 from services.fold import Fold, Record
 from services.pipeline import CHAIN
+from services.runtime.memory import settle_memory
 from services.stage import Position, Stage
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -37,6 +38,7 @@ def run_stage(stage: Stage[Any, Any, Any], settings: object, events: Sequence[Ev
     """Return what a stage makes of events, one partition, a record a second of log time."""
     rules = stage.load(settings)
     state = stage.empty(rules)
+    settle_memory()  # as a worker does
     made: list[Event] = []
     counts: dict[str, int] = {}
     began = process_time()

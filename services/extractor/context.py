@@ -9,7 +9,7 @@ from services.extractor.draft import JOINT, Draft
 from services.extractor.focus import focus
 from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
-from services.extractor.places import Located, located, national
+from services.extractor.places import Located, national
 from services.extractor.wars import of_another_theatre
 from services.language.classes import Classes
 from services.language.places import owner_of
@@ -196,14 +196,14 @@ class Scene:
 
 def scene(title: Passage | None, body: Sequence[Passage], near: frozenset[str]) -> Scene:
     """Return where an article plays; ``near``: see ``named``."""
-    heading = located(title.marked, near) if title is not None else []
+    heading = title.located(near) if title is not None else []
     weighted = [(place, 3.0) for place in heading]
     bodies: list[tuple[Located, float]] = []
     for at, passage in enumerate(body):
         if at < LEAD or passage.claims:
             weight = 2.0 if at < LEAD else 1.0
             bodies += [(place, 1.0) for place in national(passage.marked)]
-            for place in located(passage.marked, near):
+            for place in passage.located(near):
                 dateline = at == 0 and place.first == 0
                 weighted.append((place, 0.5 if dateline else weight))
     names = [place.name for place, _ in sorted(weighted, key=lambda pair: -pair[1])]

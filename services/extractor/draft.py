@@ -9,7 +9,7 @@ from services.extractor.marks import Mark, Marked, Number
 from services.extractor.modality import carried, modality
 from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
-from services.extractor.places import located, place_of
+from services.extractor.places import place_of
 from services.extractor.scope import scope
 from services.extractor.sources import HEADLINE, source
 from services.extractor.wars import bound_for
@@ -79,7 +79,7 @@ def drafts(
     ``near``: countries and regions that the article names.
     """
     marked = passage.marked
-    places = located(marked, near)
+    places = passage.located(near)
     revised = any(mark.value == "revises" for mark in marked.speech)
     then = pointed(marked, before.dates) if before is not None and points(marked) else None
     made: list[Draft] = []

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from services.extractor.marks import Marked, mark
+from services.extractor.places import Located, located
 from services.extractor.speaker import Speech, speech
 from services.language.dates import DateMention, find_dates
 from services.language.lexer import lex
@@ -29,6 +30,7 @@ class Passage:
     headline: bool = False
     _marked: Marked | None = field(default=None)
     _speech: Speech | None = field(default=None)
+    _located: tuple[frozenset[str], list[Located]] | None = field(default=None)
     _dates: tuple[DateMention, ...] | None = field(default=None)
     forms: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """Short names in it -> who goes by them, and their longest form; filled when asked for."""
@@ -39,6 +41,12 @@ class Passage:
         if self._marked is None:
             self._marked = mark(self.text, self.readings, self.meaning)
         return self._marked
+
+    def located(self, near: frozenset[str]) -> list[Located]:
+        """Return the places that it names; ``near``: countries and regions of the article."""
+        if self._located is None or self._located[0] is not near:
+            self._located = near, located(self.marked, near)
+        return self._located[1]
 
     @property
     def speech(self) -> Speech:

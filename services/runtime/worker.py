@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -21,6 +20,7 @@ from services.runtime.kafka.admin import check_topics
 from services.runtime.kafka.connection import NoKafka
 from services.runtime.log_reader import LogReader
 from services.runtime.loop import BACK_OFF, StageLoop
+from services.runtime.memory import settle_memory
 from services.runtime.metrics import Metrics
 from services.runtime.outbox import Outbox, new_producer
 from services.runtime.settings import RuntimeSettings, complaint
@@ -31,8 +31,6 @@ from services.stage import Stage
 
 TICK: Final = 1.0
 PROBE: Final = 10.0
-GC_THRESHOLDS: Final = (50_000, 20, 50)
-"""Python's are 700, 10, 10, at which collecting showed in the detector's profile."""
 
 AnyStage = Stage[Any, Any, Any]
 log = structlog.get_logger("selisih.worker")
@@ -51,11 +49,7 @@ def run(stage: AnyStage, settings_class: type[BaseSettings]) -> NoReturn:
         rules = stage.load(own)
     except (OSError, ValueError) as error:
         end_process(MISCONFIGURED, "the stage's rules cannot be loaded", error=str(error))
-    # A state is a million small objects that live for weeks: at Python's own thresholds the
-    # collector walks them all the time. Rules live for ever and are taken out of its sight.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GC_THRESHOLDS)
+    settle_memory()
     try:
         asyncio.run(_work(stage, own, rules, watch, settings))
     except Exception as error:  # the framework's thread would keep the process from ending
