@@ -189,7 +189,8 @@ def _scan(marked: Marked) -> None:
     code, towns = marked.meaning.code, marked.meaning.towns
     until = dict.fromkeys(LAYERS, 0)
     layers: dict[str, list[Mark]] = {layer: getattr(marked, layer) for layer in LAYERS}
-    words = zip(lows, [*lows[1:], ""], marked.kinds, strict=True)
+    followings = [*lows[1:], ""] if lows else []
+    words = zip(lows, followings, marked.kinds, strict=True)
     for first, (low, following, kind) in enumerate(words):
         if kind == NUMBER:
             continue
