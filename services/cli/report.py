@@ -123,12 +123,13 @@ def _alert(number: int, alert: AlertRaised, messages: Messages, width: int) -> R
 
 
 def _about(figure: Figure, messages: Messages) -> str:
-    """What is counted, in a few words."""
+    """What is counted, in a few words; nothing that only the rest of its article suggests."""
     noun = figure.noun or messages.word("value", figure.noun_class)
     event = messages.word("value", figure.event) if figure.event else None
-    return "  " + " · ".join(
-        part for part in (noun, event, figure.affiliation, figure.place) if part
-    )
+    inferred = figure.inferred
+    place = None if inferred is not None and inferred.place == "article" else figure.place
+    owner = figure.affiliation if figure.affiliation != place else None
+    return "  " + " · ".join(part for part in (noun, event, owner, place) if part)
 
 
 def _column(

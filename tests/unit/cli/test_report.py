@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from schemas import AlertRaised
+from schemas import AlertRaised, Inferred
 from services.cli.report import as_row, render
 from tests.unit.detector.made import Stream, article, figure, reported
 
@@ -52,6 +52,14 @@ def test_a_reader_finds_everything(alert: AlertRaised, width: int) -> None:
         "1 selisih: 1 pertentangan, 0 pembaruan.",
     ):  # fmt: skip
         assert wanted in text, wanted
+
+
+def test_a_place_that_only_the_article_suggests_is_no_headline(alert: AlertRaised) -> None:
+    """What its own sentence or headline says of a figure stands above the readings; a guess not."""
+    figure = alert.new.figure.model_copy(update={"inferred": Inferred(place="article")})
+    guessed = alert.model_copy(update={"new": alert.new.model_copy(update={"figure": figure})})
+    assert "rumah · terbakar · Jakarta" in render([alert], "id", 120, colour=False)
+    assert "rumah · terbakar · Jakarta" not in render([guessed], "id", 120, colour=False)
 
 
 def test_english_has_its_own_words(alert: AlertRaised) -> None:
