@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,6 +26,8 @@ from services.runtime.kafka.connection import NoKafka
 
 HERE = Path(__file__).resolve().parent
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+UNWIND_SECONDS = 10.0
+"""A Kafka client that is interrupted may wait for its own thread: then everything is ended over it."""
 
 
 def offline(demo: Demo, articles: list[Article]) -> None:
@@ -72,15 +75,27 @@ def ending_in_order(demo: Demo) -> Iterator[ExitStack]:
         for again in ENDINGS:
             signal.signal(again, signal.SIG_IGN)
         print("\nending everything", file=sys.stderr, flush=True)
+        watchdog.start()
         raise SystemExit(128 + number)
 
+    def end_anyway() -> None:
+        late.set()
+        stack.close()
+        os._exit(128 + (demo.asked or 0))
+
+    stack, late = ExitStack(), threading.Event()
+    watchdog = threading.Timer(UNWIND_SECONDS, end_anyway)
+    watchdog.daemon = True
     for number in ENDINGS:
         signal.signal(number, leave)
     try:
-        with ExitStack() as stack:
+        with stack:
             yield stack
     finally:
         if demo.asked is not None:
+            watchdog.cancel()
+            if late.is_set():
+                watchdog.join()
             # A client that was interrupted may have left a thread that would be waited for.
             sys.stdout.flush()
             sys.stderr.flush()
