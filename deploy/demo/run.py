@@ -27,7 +27,7 @@ from services.runtime.kafka.connection import NoKafka
 HERE = Path(__file__).resolve().parent
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 UNWIND_SECONDS = 10.0
-"""A Kafka client that is interrupted may wait for its own thread: then everything is ended over it."""
+"""An interrupted Kafka client may wait for its own thread: then everything is ended over it."""
 
 
 def offline(demo: Demo, articles: list[Article]) -> None:
