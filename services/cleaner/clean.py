@@ -12,9 +12,10 @@ from services.cleaner.dateline import dateline_spans
 from services.cleaner.noise import NoiseRules, build_noise_rules, noise_spans
 from services.cleaner.numbers import numbers_and_days
 from services.cleaner.phrases import fold
-from services.cleaner.recognition import Recogniser, family, load_recogniser
+from services.cleaner.recognition import Recogniser, load_recogniser
 from services.cleaner.sentences import describe, words_of
 from services.cleaner.signature import sign
+from services.language.identity import family_of
 from services.language.noise import load_noise_words
 from services.language.pack import load_language
 from services.language.sentences import split_sentences
@@ -78,7 +79,7 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
         published_at=article.published_at,
         retrieved_at=article.retrieved_at,
         language=code,
-        family=family(code),
+        family=family_of(code),
         noise=tuple(NoiseSpan(start=start, end=end, rule=rule) for start, end, rule in noise),
         signature=sign(list(chain.from_iterable(words)), figures, days),
         sentences=tuple(sentences),

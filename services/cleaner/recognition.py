@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from services.language.identity import Identity, family_of, identities, nearest
+from services.language.identity import Identity, identities, nearest
 
 UNKNOWN: Final = "und"
 SAMPLE: Final = 240
@@ -67,8 +67,3 @@ def load_recogniser() -> Recogniser:
     """Return the recogniser; reads py3langid's model (0.4 s)."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
     return Recogniser(identifier, identities())
-
-
-def family(language: str) -> str:
-    """Return the dedupe family: copies are never sought across families."""
-    return family_of(language)

@@ -25,7 +25,7 @@ def extract(
     count: int = typer.Option(1_000, min=50, help="Synthetic articles, where none are given."),
     articles: Annotated[
         Path | None,
-        typer.Option(exists=True, dir_okay=False, help="Rows {title?, text, published?, lang?}."),
+        typer.Option(exists=True, dir_okay=False, help="Articles as check takes them."),
     ] = None,
     lengths: bool = typer.Option(True, help="Also texts of 1 kB to 1 MB, plain and hostile."),
     as_json: bool = Json,

@@ -4,7 +4,6 @@ A reader of a stream must not be stopped by one page: the time a kB takes must n
 length of the text, whatever it is made of. Times are this process's CPU time.
 """
 
-import json
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -12,8 +11,10 @@ from pathlib import Path
 from time import process_time
 
 from schemas import ArticlePublished, ArticleScreened, Event, FiguresReported
+from services.cli.articles import read_paths
 from services.cli.bench_cores import Row, link, run_stage, upstream
-from services.cli.published import parse_published
+from services.cli.ending import fail
+from services.cli.rows import Exit
 from services.cli.synthetic import articles
 from services.extractor.extract import ExtractionRules, load_extraction_rules, read_text
 
@@ -21,7 +22,7 @@ SIZES = (1, 10, 100, 1_000)
 """Lengths of texts in kB; 200 kB is the longest article that the contract takes."""
 
 SAMPLE = 400
-"""Sentences given to quantulum3, spread evenly: it reads about a hundred a second."""
+"""Sentences given to quantulum3, spread evenly: it is slow, and its rate is all that is wanted."""
 
 _ORDINARY = (
     "Sebanyak 1.250 warga Kota Bandung mengungsi ke tiga sekolah akibat banjir setinggi 2 meter, "
@@ -46,7 +47,7 @@ TEXTS: Mapping[str, str] = {
 def bench_extract(count: int, given: Path | None, *, lengths: bool = True) -> Row:
     """Return articles, sentences and figures a second on one core, beside quantulum3.
 
-    ``given`` is a file of rows ``{title?, text, published?, lang?}``, else articles are synthetic.
+    ``given`` is a file as ``check`` takes them, else articles are synthetic.
     """
     published = list(_given(given) if given else _synthetic(count))
     stage, settings = link("extractor")
@@ -91,16 +92,11 @@ def _synthetic(count: int) -> Iterator[ArticlePublished]:
     return (synthetic.article for synthetic in articles(count))
 
 
-def _given(path: Path) -> Iterator[ArticlePublished]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield ArticlePublished.of(
-                text=row["text"],
-                title=row.get("title"),
-                lang=row.get("lang"),
-                published_at=parse_published(row.get("published")),
-            )
+def _given(path: Path) -> list[ArticlePublished]:
+    reading = read_paths([path])
+    if reading.broken:
+        fail(str(reading.broken[0]), Exit.USAGE)
+    return [article.event for article in reading.articles]
 
 
 def _sentences(read: Sequence[Event]) -> Iterator[str]:

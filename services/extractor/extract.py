@@ -1,6 +1,6 @@
 """From a screened article to its figures: pure, the same input gives the same figures."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -166,7 +166,7 @@ def read_text(
     sole = _sole_agency(agencies, [text[start:end] for start, end in noise])
     made = [figure_of(draft, body, article_id, sole) for draft in [*titled, *found][:room]]
     return Extraction(
-        figures=tuple(_with_counts(made)),
+        figures=tuple(_with_counts(made, meaning.restating)),
         non_claims=_non_claims(headline, body),
         terms=story_terms(title, [sentence.text for sentence in body], played.names, language),
         dropped=dropped + max(0, len(titled) + len(found) - room),
@@ -182,7 +182,7 @@ def _sole_agency(agencies: Sequence[str], noise: Sequence[str]) -> tuple[str, So
     return agencies[0], "dateline" if dated else "article"
 
 
-def _with_counts(figures: Sequence[Figure]) -> list[Figure]:
+def _with_counts(figures: Sequence[Figure], restating: Set[str]) -> list[Figure]:
     """Tie "(10 persen)" to the count right before it, which it restates."""
     made: list[Figure] = []
     for figure in figures:
@@ -194,17 +194,17 @@ def _with_counts(figures: Sequence[Figure]) -> list[Figure]:
             and last.part == figure.part
             and 0 <= figure.start - last.end <= 40
             and figure.sentence_start == last.sentence_start
-            and _restates(figure, last)
+            and _restates(figure, last, restating)
         ):
             figure = figure.model_copy(update={"percent_of": last.figure_id})
         made.append(figure)
     return made
 
 
-def _restates(figure: Figure, last: Figure) -> bool:
+def _restates(figure: Figure, last: Figure, restating: Set[str]) -> bool:
     offset = figure.sentence_start
     between = figure.sentence[last.end - offset : figure.start - offset].lower()
-    return any(word in between.split() for word in ("atau", "or", "setara")) or "(" in between
+    return "(" in between or not restating.isdisjoint(between.split())
 
 
 def _with_origin(figure: Figure, article: ArticleScreened) -> Figure:

@@ -3,9 +3,6 @@
 from services.extractor.marks import Mark, Marked
 from services.language.lexer import WORD
 
-_TITLED = 0.6
-"""Share of words with a capital from which a sentence is a headline in title case."""
-
 _APOSTROPHES = frozenset(("'", "’"))
 
 
@@ -51,8 +48,7 @@ def in_a_name(marked: Marked, mark: Mark) -> bool:
         return False
     if not marked.capital[at] or marked.kinds[at] != WORD or marked.at("place", at) is not None:
         return False
-    words = [n for n, kind in enumerate(marked.kinds) if kind == WORD]
-    return sum(marked.capital[n] for n in words) < _TITLED * len(words)
+    return not marked.title_case
 
 
 def closes(marked: Marked, at: int) -> bool:
