@@ -92,7 +92,7 @@ def _runs(counts: Sequence[Draft]) -> list[list[Draft]]:
 
 
 def _is_whole(whole: Draft, run: Sequence[Draft], total: Decimal, classes: Classes) -> bool:
-    if whole in run or _count(whole) != total or whole.scope != "total":
+    if _count(whole) != total or whole.scope != "total" or any(part is whole for part in run):
         return False
     return all(
         classes.kind_of(part.noun_class, whole.noun_class)

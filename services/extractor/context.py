@@ -138,7 +138,9 @@ def _of_topic(draft: Draft, classes: Classes) -> None:
         if mark.first < draft.number.stop or not classes.kind_of(mark.value, "person"):
             continue
         lead = mark.first - 1
-        while lead > 0 and (marked.covering("place", lead) or marked.lows[lead] == "the"):
+        while lead > 0 and (
+            marked.covering("place", lead) or marked.lows[lead] in marked.meaning.definite
+        ):
             lead -= 1
         if lead < 0 or marked.lows[lead] not in marked.meaning.topic:
             continue

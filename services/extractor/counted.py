@@ -124,7 +124,7 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
                 whole = _whole(marked, number, at)
                 if whole is not None:
                     return whole
-            if at >= limit or marked.kinds[at] != WORD or low in ("lainnya", "others"):
+            if at >= limit or marked.kinds[at] != WORD or low in meaning.alone:
                 if marked.covering("noun", at - 1) is not None:
                     return Counted(None, "other", at - 1, at - 1, "anaphor")
                 break

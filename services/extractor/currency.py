@@ -86,7 +86,7 @@ def _points_back(marked: Marked, stop: int) -> bool:
         first += 1
     for at in range(first, min(first + 2, stop)):
         low = marked.lows[at]
-        if low in ("it", "this", "that") and at == first:
+        if low in meaning.sum_pronouns and at == first:
             return True
         if any(low == word + clitic for clitic in meaning.clitics for word in meaning.sums):
             return True

@@ -39,9 +39,8 @@ def _beside(marked: Marked, number: Number, what: Counted) -> str | None:
     spots: list[int] = []
     if what.kind == "after" and what.noun is not None:
         spots += [*range(number.stop, what.stop), what.stop]
-        if marked.lows[what.stop : what.stop + 1] in (["dari"], ["from"]) and (
-            what.noun_class in _FROM
-        ):
+        after = marked.lows[what.stop] if what.stop < len(marked) else ""
+        if after in marked.meaning.origin and what.noun_class in _FROM:
             spots.append(what.stop + 1)
     elif what.kind == "before":
         spots.append(what.noun_stop)
@@ -63,7 +62,7 @@ def _employer(marked: Marked, number: Number, what: Counted) -> str | None:
             first += 1
         if first < what.first and all(marked.capital[n] for n in range(first, what.first)):
             return _name_at(marked, first, what.first)
-        if marked.lows[at : at + 1] not in (["of"], ["at"]):
+        if at >= len(marked) or marked.lows[at] not in marked.meaning.employed_by:
             return None
         at += 1
     return _name_at(marked, at, min(len(marked), at + MAX_NAME_WORDS))

@@ -46,9 +46,6 @@ class Located:
     weight: float
 
 
-_ORIGIN = frozenset(("dari", "from", "of", "asal", "against"))
-
-
 def located(marked: Marked, near: frozenset[str] = frozenset()) -> list[Located]:
     """Return the places of a sentence in order; small ones with what they lie in.
 
@@ -74,7 +71,7 @@ def located(marked: Marked, near: frozenset[str] = frozenset()) -> list[Located]
             name, until = _sight(marked, mark, near), mark.stop + 1
         parts = [*(head[0] if head else ()), name]
         firm = lead in marked.meaning.locatives
-        weight = (0.4 if lead in _ORIGIN else 1.0) if firm else 0.3
+        weight = (0.4 if lead in marked.meaning.origin else 1.0) if firm else 0.3
         if not firm and not head:
             if lead in marked.meaning.seats:
                 firm, weight = True, SEATED
@@ -110,7 +107,7 @@ def _at_a_site(marked: Marked, first: int) -> bool:
     while at > floor:
         low = marked.lows[at]
         if low in marked.meaning.locatives and not marked.capital[at]:
-            return low not in _ORIGIN
+            return low not in marked.meaning.origin
         named = marked.capital[at] and marked.kinds[at] == WORD and low not in marked.meaning.titles
         doubled = at > 0 and marked.lows[at - 1] == "-"
         if (
@@ -179,9 +176,10 @@ def _venue(marked: Marked, first: int) -> bool:
 
 def _lead(marked: Marked, first: int) -> int:
     """The token before a place and before the kind of place it is: "di [wilayah] Kursk"."""
-    at = first - 1
-    while at >= 0 and (marked.lows[at] in marked.meaning.kinds or marked.lows[at] == "the"):
-        if at == 0 or marked.lows[at - 1] not in marked.meaning.locatives | {"the"}:
+    meaning, at = marked.meaning, first - 1
+    while at >= 0 and (marked.lows[at] in meaning.kinds or marked.lows[at] in meaning.definite):
+        before = marked.lows[at - 1] if at else None
+        if before not in meaning.locatives and before not in meaning.definite:
             return at
         at -= 1
     return at

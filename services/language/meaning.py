@@ -112,6 +112,10 @@ class Meaning:
     plural_pronouns: frozenset[str]
     topic: frozenset[str]
     sums: frozenset[str]
+    sum_pronouns: frozenset[str]
+    origin: frozenset[str]
+    employed_by: frozenset[str]
+    alone: frozenset[str]
     change_ends: frozenset[str]
     wars: frozenset[str]
     war_leads: frozenset[str]
@@ -158,6 +162,7 @@ def load_meaning(code: str) -> Meaning:
         wishing=frozenset(read_table(code, "events.toml")["wishing"]["words"]),
         restating=frozenset(nouns["restating"]["words"]),
         anyone=frozenset(nouns["anyone"]["words"]),
+        alone=frozenset(nouns["anaphors"]["alone"]),
         general=frozenset(nouns["of_force"]["general"]),
         forces={
             word: name
@@ -181,26 +186,18 @@ def load_meaning(code: str) -> Meaning:
                          "articles", "adverbs", "before_inversion", "subject_pronouns",
                          "takes_names", "anaphoric", "joiners", "nicknames", "restarts",
                          "long_since", "compares", "issued", "purpose", "plural_pronouns", "topic",
-                         "sums", "change_ends")
+                         "sums", "change_ends", "sum_pronouns", "origin",
+                         "employed_by")
         },
     )  # fmt: skip
 
 
 _JOINTS = ("breaks", "locatives", "that", "auxiliaries")
 
-_CLOSED_LISTS = frozenset(
-    (
-        "classifiers",
-        "modifiers",
-        "bodies",
-        "of_force",
-        "never_counted",
-        "joining",
-        "anyone",
-        "setting",
-        "restating",
-    )
-)
+_CLOSED_LISTS = frozenset((
+    "classifiers", "modifiers", "bodies", "of_force", "never_counted", "joining", "anyone",
+    "setting", "restating",
+))  # fmt: skip
 """Tables of nouns.toml that name no class."""
 
 
