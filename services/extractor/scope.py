@@ -54,6 +54,8 @@ def scope(
 
 def _said(marked: Marked, number: Number, what: Counted) -> set[str]:
     """The values that words around a number give it."""
+    if not marked.scope:
+        return set()
     reach: dict[str, Callable[[Mark, Sense], bool]] = {
         "opens": lambda mark, sense: _opens(marked, mark, number),
         "before": lambda mark, sense: _before(marked, mark, number, sense.value),

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from schemas.topics import FAMILIES
 from services.language.pack import read_table, supported
-
-FAMILIES = ("id", "en")
-"""Families that the contract knows: each has its partition. The first takes unknown languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def identities() -> Mapping[str, Identity]:
 
 
 def family_of(code: str) -> str:
-    """Return the family of a language; an unknown one is sought beside Indonesian."""
+    """Return the family of a language; the contract's first takes the unknown ones."""
     found = identities().get(code)
     return found.family if found is not None else FAMILIES[0]
 
