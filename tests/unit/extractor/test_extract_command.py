@@ -62,6 +62,14 @@ def test_an_english_sentence_in_an_indonesian_article_is_read_as_english():
     assert [claim["lower"] for claim in found] == [10000, 2.125]
 
 
+def evaluated(row, tmp_path, capsys):
+    """Return what the evaluation of one annotated sentence prints."""
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    run(gold)
+    return capsys.readouterr().out
+
+
 def test_evaluation_prints_scores_by_language(tmp_path, capsys):
     """Precision, recall and the share of right fields on hits, and every error by kind."""
     text = "Gempa menewaskan 12 orang."
@@ -72,10 +80,7 @@ def test_evaluation_prints_scores_by_language(tmp_path, capsys):
         "place": None, "affiliation": None, "attribution": None, "as_of": None,
     }  # fmt: skip
     row = {"id": "s", "lang": "id", "sentence": text, "claims": [claim], "non_claims": []}
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text(json.dumps(row), encoding="utf-8")
-    run(gold)
-    out = capsys.readouterr().out
+    out = evaluated(row, tmp_path, capsys)
     assert "F1 1.000" in out
     assert "id event wrong: 1" in out
     assert "    event (1): killed for injured" in out
@@ -91,10 +96,7 @@ def test_evaluation_counts_errors_by_class(tmp_path, capsys):
     }  # fmt: skip
     other = {"num": "40", "start": text.index("40"), "end": text.index("40") + 2, "kind": "name"}
     row = {"id": "s", "lang": "id", "sentence": text, "claims": [missed], "non_claims": [other]}
-    gold = tmp_path / "gold.jsonl"
-    gold.write_text(json.dumps(row), encoding="utf-8")
-    run(gold)
-    out = capsys.readouterr().out
+    out = evaluated(row, tmp_path, capsys)
     assert "    missed (1): vague count 1\n" in out
     assert "    false (2): name 1, nothing there 1\n" in out
 
