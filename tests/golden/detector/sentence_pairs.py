@@ -90,7 +90,9 @@ def answered(pair_id: str) -> dict[str, Any]:
 def in_words(pair: SentencePair) -> str:
     """Return a pair with its wanted and given label, for one who reads a failed test."""
     given = answered(pair.id)
-    reasons = [f"    {step['rung']}: {step['answer']}, {step['words']}" for step in given["reasons"]]
+    reasons = [
+        f"    {step['rung']}: {step['answer']}, {step['words']}" for step in given["reasons"]
+    ]
     return "\n".join(
         [
             f"\n{pair.id}: wanted {pair.label} ({pair.why})",
