@@ -46,17 +46,17 @@ def test_known_wrong_is_still_wrong(pair_id):
 def test_held_out_pairs_do_not_get_worse():
     """Pairs that no rule was tuned on keep the shares of their first run, asserted as a group."""
     found = score(confusion(HELD_OUT))
-    assert found.precision >= 0.85
-    assert found.recall >= 0.77
-    assert found.false_alarms <= 0.07
-    assert found.accuracy >= 0.75
+    assert found.precision >= 0.83
+    assert found.recall >= 0.80
+    assert found.false_alarms <= 0.086
+    assert found.accuracy >= 0.76
 
 
 def test_the_corpus_is_large_and_mixed():
     """Labels, languages and held-out pairs are there in the shares that a verdict needs."""
     labels = Counter(pair.label for pair in PAIRS)
     languages = Counter(frozenset((pair.a["lang"], pair.b["lang"])) for pair in PAIRS)
-    assert len(PAIRS) >= 200
+    assert len(PAIRS) >= 250
     assert len(HELD_OUT) >= 50
     assert set(labels) == {"contradiction", "update", "consistent", "not_comparable"}
     assert min(labels.values()) >= 40
@@ -66,6 +66,7 @@ def test_the_corpus_is_large_and_mixed():
 def test_every_pair_is_well_formed():
     """An id stands once, a numeral is marked once, and nothing is misspelt or unread."""
     assert len({pair.id for pair in PAIRS}) == len(PAIRS)
+    assert WRONG.keys() <= set(by_id(OPEN)), "only open pairs are listed as wrong"
     for pair in PAIRS:
         assert "error" not in answered(pair.id), pair.id
         for side in (pair.a, pair.b):
