@@ -42,7 +42,11 @@ class Reason(Model):
 
 
 class SideVerdict(Model):
-    """How a figure stands to one side of its fact, named by the side's first figure."""
+    """How a figure stands to one side of its fact, named by the side's first figure.
+
+    Where a figure fits the first figure of a side and clashes with a finer one that stands there,
+    a second verdict names that finer figure.
+    """
 
     side: Id
     verdict: Verdict

@@ -11,8 +11,8 @@ from services.detector.comparison import Comparison
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.severity import severity
-from services.detector.sides import Told
 from services.detector.step import Step
+from services.detector.told import Told
 from services.detector.witnesses import Independence, independence
 
 

@@ -18,7 +18,8 @@ from services.detector.filed import Filed, Report
 from services.detector.judge import Judging
 from services.detector.rules import Rules
 from services.detector.rungs import climb
-from services.detector.sides import Stand, Told, take_stand, tell
+from services.detector.sides import Stand, take_stand, tell
+from services.detector.told import Told
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,21 @@ class Scene:
         """Return whether its article gave another figure of the same kind before this one.
 
         An article tells the whole first; what follows under the same heading is a part of it or
-        another thing, and nothing is held against anybody by it. Of two in one sentence neither is
-        sure to be the whole.
+        another thing, and nothing is held against anybody by it, unless it tells the whole again.
+        Of two in one sentence neither is sure to be the whole.
         """
-        return any(
-            one.figure_id != filed.figure_id
+        beside = [
+            one
+            for one in self.told_together[filed.report]
+            if one.figure_id != filed.figure_id
             and one.part == filed.part
             and (one.start < filed.start or one.sentence_start == filed.sentence_start)
-            and self.judge(filed, one).code == ONE_TELLING
-            for one in self.told_together[filed.report]
-        )
+        ]
+        others = [one for one in beside if self.judge(filed, one).code == ONE_TELLING]
+        if not others or any(one.sentence_start == filed.sentence_start for one in others):
+            return bool(others)
+        first = min(beside, key=_place_in_text)
+        return first in others or represented(filed, [first], self.rules) is None
 
     @cached_property
     def told_together(self) -> Mapping[Report, Sequence[Filed]]:
@@ -59,13 +65,20 @@ class Scene:
         return together
 
 
-def represented(headline: Filed, body: Sequence[Filed], rules: Rules) -> Filed | None:
-    """Return the body figure that a headline's figure stands for: same thing, fitting bounds."""
-    for filed in body:
-        thing = climb(headline, filed, rules).thing
+def _place_in_text(filed: Filed) -> int:
+    return filed.start
+
+
+def represented(told: Filed, among: Sequence[Filed], rules: Rules) -> Filed | None:
+    """Return the figure that another one tells again: same thing, fitting bounds.
+
+    So a headline's figure is represented by one of its body.
+    """
+    for filed in among:
+        thing = climb(told, filed, rules).thing
         if thing.step.answer == "no":
             continue
-        if agree(headline, filed, rules.bounds, thing.factor).fit != "apart":
+        if agree(told, filed, rules.bounds, thing.factor).fit != "apart":
             return filed
     return None
 

@@ -6,8 +6,8 @@ from the figures that are there, so that it depends on the window alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from schemas import Kind, Standing
@@ -16,27 +16,11 @@ from services.detector.event import running
 from services.detector.explain import FALLING, SILENT, in_time
 from services.detector.filed import Filed
 from services.detector.rules import Rules
+from services.detector.shelter import unsheltered
+from services.detector.told import Doubt, Judge, Told, Verdicts
 
 CLASHES: tuple[Kind, ...] = ("denial", "falling_total", "conflict")
 """Kinds that two figures of one fact can clash in, in the contract's order."""
-Judge = Callable[[Filed, Filed], Comparison]
-"""Compares two figures, the answer kept for the length of a step."""
-Doubt = Callable[[Filed], bool]
-"""Whether a figure is not the first of its kind in its article: a part of it, or another thing."""
-
-
-@dataclass(slots=True)
-class Told:
-    """One side: its first figure, those that agree with it alone, and the alert it raised."""
-
-    first: Filed
-    witnesses: list[Filed] = field(default_factory=list)
-    kind: Kind | None = None
-
-    @property
-    def figures(self) -> list[Filed]:
-        """All figures that stand on this side, earliest first."""
-        return [self.first, *self.witnesses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +30,17 @@ class Stand:
     standing: Standing
     side: Told | None
     """The side it witnesses; ``None`` when it opens its own or stands on none."""
-    verdicts: tuple[tuple[Told, Comparison], ...]
+    verdicts: Verdicts
     kind: Kind | None = None
 
     @property
-    def against(self) -> tuple[tuple[Told, Comparison], ...]:
+    def against(self) -> Verdicts:
         """The sides with which it cannot both hold, or of which it is an update."""
-        against = ("contradiction", "update")
-        return tuple(pair for pair in self.verdicts if pair[1].verdict in against)
+        return _against(self.verdicts)
+
+
+def _against(verdicts: Verdicts) -> Verdicts:
+    return tuple(pair for pair in verdicts if pair[1].verdict in ("contradiction", "update"))
 
 
 def tell(figures: Sequence[Filed], judge: Judge, rules: Rules, doubtful: Doubt) -> list[Told]:
@@ -84,6 +71,11 @@ def take_stand(
     fitting = [side for side, verdict in verdicts if verdict.verdict == "consistent"]
     firm = [side for side in fitting if side.first.approximator != "vague"]
     held = fitting if figure.approximator == "vague" else firm
+    if held and not figure.origin and not doubtful(figure):
+        bare = unsheltered(figure, held, verdicts, judge, rules, doubtful)
+        kind = _kind(figure, _against(bare), sides, rules, doubtful) if bare else None
+        if kind in CLASHES:
+            return Stand("opens", None, bare, kind)
     if held:
         only = held[0] if len(held) == 1 else None
         standing: Standing = "witness" if only else "compatible"
