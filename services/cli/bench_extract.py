@@ -17,6 +17,8 @@ from services.cli.ending import fail
 from services.cli.rows import Exit
 from services.cli.synthetic import articles
 from services.extractor.extract import ExtractionRules, load_extraction_rules, read_text
+from services.language.pack import load_language, supported
+from services.language.readings import read as read_numbers
 
 SIZES = (1, 10, 100, 1_000)
 """Lengths of texts in kB; 200 kB is the longest article that the contract takes."""
@@ -47,7 +49,9 @@ TEXTS: Mapping[str, str] = {
 def bench_extract(count: int, given: Path | None, *, lengths: bool = True) -> Row:
     """Return articles, sentences and figures a second on one core, beside quantulum3.
 
-    ``given`` is a file as ``check`` takes them, else articles are synthetic.
+    ``given`` is a file as ``check`` takes them, else articles are synthetic. quantulum3 reads
+    values and units, so it is held against the grammar of numbers, which reads these, hedges and
+    what is no claim (``numerals_…``), and against the whole extractor, which adds the meaning.
     """
     published = list(_given(given) if given else _synthetic(count))
     stage, settings = link("extractor")
@@ -56,19 +60,21 @@ def bench_extract(count: int, given: Path | None, *, lengths: bool = True) -> Ro
     run = run_stage(stage, settings, read)
     figures = sum(len(event.figures) for event in run.events if isinstance(event, FiguresReported))
     sentences = list(_sentences(read))
-    ours = len(sentences) / run.seconds
+    ours, numerals = len(sentences) / run.seconds, _numerals(sentences)
     row: Row = {
         "articles": len(read),
         "sentences": len(sentences),
         "articles_per_s": round(len(read) / run.seconds, 1),
         "sentences_per_s": round(ours),
         "figures_per_s": round(figures / run.seconds),
+        "numerals_sentences_per_s": round(numerals),
     }
-    theirs = _quantulum(sentences)
+    theirs = _quantulum([text for text, _ in sentences])
     if theirs is None:
         row["quantulum3"] = "not installed: pip install 'selisih[bench]' to compare"
     else:
         row["quantulum3_sentences_per_s"] = round(theirs, 1)
+        row["numerals_times_quantulum3"] = round(numerals / theirs, 1)
         row["times_quantulum3"] = round(ours / theirs, 1)
     return row | ms_per_kb(load_extraction_rules()) if lengths else row
 
@@ -99,11 +105,22 @@ def _given(path: Path) -> list[ArticlePublished]:
     return [article.event for article in reading.articles]
 
 
-def _sentences(read: Sequence[Event]) -> Iterator[str]:
+def _sentences(read: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Yield every sentence with the language of its article."""
     for event in read:
         if isinstance(event, ArticleScreened):
             for sentence in event.sentences:
-                yield event.text[sentence.start : sentence.end]
+                yield event.text[sentence.start : sentence.end], event.language
+
+
+def _numerals(sentences: Sequence[tuple[str, str]]) -> float:
+    """Return sentences a second of the grammar of numbers alone."""
+    known = supported()
+    texts = [(text, load_language(code)) for text, code in sentences if code in known]
+    began = process_time()
+    for text, language in texts:
+        read_numbers(text, language)
+    return len(texts) / (process_time() - began)
 
 
 def _quantulum(sentences: Sequence[str]) -> float | None:
