@@ -83,9 +83,12 @@ class Judging:
 def _another_event(a: Filed, b: Filed, verdict: Comparison) -> bool:
     """Whether an update within one article tells of another event rather than of an earlier count.
 
-    An earlier count of the same event is told with its day, and few days back.
+    An earlier count of the same event is told with its day, and few days back; what the sentence
+    itself says to be revised is the same count.
     """
     if verdict.verdict != "update" or a.part != b.part or not verdict.comparable:
+        return False
+    if verdict.code == "revised":
         return False
     if a.when is None or b.when is None or a.when.coarse or b.when.coarse:
         return True

@@ -121,7 +121,9 @@ def _kind(
     updates = [
         (side, verdict)
         for side, verdict in sure
-        if verdict.verdict == "update" and not _ebbs(figure, verdict)
+        if verdict.verdict == "update"
+        and not _ebbs(figure, verdict)
+        and not _explains_itself(figure, side, verdict)
     ]
     late = any(_older(figure, side.first) for side, _ in against)
     return "growth" if updates and not late and _grew(figure, updates, sides, rules) else None
@@ -147,6 +149,13 @@ def _ebbs(figure: Filed, verdict: Comparison) -> bool:
     """A level that went down is told only where it is said for when."""
     stated = figure.when is not None and figure.when.stated
     return verdict.code == "falls_by_itself" and not stated
+
+
+def _explains_itself(figure: Filed, side: Told, verdict: Comparison) -> bool:
+    """Whether an article says itself that it revises a figure which nobody else has told."""
+    return verdict.code == "revised" and all(
+        one.article_id == figure.article_id for one in side.figures
+    )
 
 
 def _times(a: Filed, b: Filed) -> Decimal:

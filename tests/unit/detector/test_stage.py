@@ -1,6 +1,5 @@
 """What the detector says of a stream of reports: facts, sides, and alerts said once."""
 
-from services.stage import Outcome
 from tests.unit.detector.made import Stream, article, figure, reported
 
 
@@ -226,53 +225,3 @@ def test_a_copied_sentence_never_alerts() -> None:
     stream.feed(reported("b", copied, screening="copy", copy_of=article("z"), day=3))
     assert stream.filings[-1].standing == "copied"
     assert stream.alerts == []
-
-
-def test_a_silent_edit() -> None:
-    """A newer version of a page that says less, without saying that it revises."""
-    stream = Stream()
-    stream.feed(reported("v1", figure("v1", "30"), outlet="x"))
-    edited = reported(
-        "v2", figure("v2", "20"), outlet="x", screening="revision",
-        previous_article_id=article("v1"),
-    )  # fmt: skip
-    stream.feed(edited)
-    assert [alert.kind for alert in stream.alerts] == ["silent_edit"]
-
-
-def test_a_growing_live_page_is_an_update() -> None:
-    """A live page whose toll grows is no silent edit."""
-    stream = Stream()
-    stream.feed(reported("v1", figure("v1", "30"), outlet="x"))
-    edited = reported(
-        "v2", figure("v2", "35"), outlet="x", screening="revision",
-        previous_article_id=article("v1"),
-    )  # fmt: skip
-    stream.feed(edited)
-    assert stream.alerts == []
-
-
-def test_a_revision_retires_the_older_version() -> None:
-    """The newest version of a page replaces its figures; an empty report retires them."""
-    stream = Stream()
-    stream.feed(reported("v1", figure("v1", "30")))
-    emptied = reported("v2", screening="revision", previous_article_id=article("v1"))
-    assert stream.feed(emptied).outcome is Outcome.RETIRED
-    stream.feed(reported("b", figure("b", "10"), day=3))
-    assert stream.filings[-1].standing == "first"
-
-
-def test_an_alert_of_a_revision_supersedes_that_of_the_page() -> None:
-    """When both versions of a page clash with the same fact, the newer alert names the older."""
-    houses = {"noun": "rumah", "noun_class": "house", "event": "burned"}
-    stream = Stream()
-    stream.feed(reported("a", figure("a", "27", **houses), subject="dwellings"))
-    stream.feed(reported("v1", figure("v1", "72", **houses), subject="dwellings"))
-    stream.feed(
-        reported(
-            "v2", figure("v2", "45", revises=False, **houses), subject="dwellings",
-            screening="revision", previous_article_id=article("v1"),
-        )
-    )  # fmt: skip
-    first, second = stream.alerts
-    assert second.supersedes == first.alert_id
