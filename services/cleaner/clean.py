@@ -15,7 +15,7 @@ from services.cleaner.phrases import fold
 from services.cleaner.recognition import Recogniser, load_recogniser
 from services.cleaner.sentences import describe, words_of
 from services.cleaner.signature import sign
-from services.language.identity import family_of
+from services.language.identity import day_of, family_of
 from services.language.noise import load_noise_words
 from services.language.pack import load_language
 from services.language.sentences import split_sentences
@@ -64,8 +64,7 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
 
     low = fold(told)
     spans = [(span.start, span.end) for span in split_sentences(told, language)]
-    published = article.published_at or article.retrieved_at
-    day = published.date() if published else None
+    day = day_of(article.published_at or article.retrieved_at, language.code)
     numbers, days = numbers_and_days(told, low, spans, language, day)
     words = words_of(low, spans)
     sentences = describe(low, spans, words, numbers)

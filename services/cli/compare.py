@@ -99,6 +99,7 @@ def read_side(fields: Mapping[str, Any], side: str) -> "Filed | None":
     from services.cleaner.clean import clean
     from services.detector.filed import file_figure, report_of
     from services.extractor.extract import read_text
+    from services.language.identity import day_of
 
     sentence = _stated(fields, side, "sentence")
     if sentence is None:
@@ -115,14 +116,13 @@ def read_side(fields: Mapping[str, Any], side: str) -> "Filed | None":
         language = "id"
     begin = at if at is not None else 0
     end = begin + len(sentence)
-    published = article.published_at
     found = read_text(
         text,
         extraction,
         language=language,
         article_id=article.article_id,
         title=title,
-        published=published.date() if published else None,
+        published=day_of(article.published_at, language),
         noise=[
             (span.start, span.end)
             for span in cleaned.noise
@@ -141,7 +141,7 @@ def read_side(fields: Mapping[str, Any], side: str) -> "Filed | None":
         outlet=article.outlet,
         title=title,
         language=language,
-        published_at=published,
+        published_at=article.published_at,
         subject="other",
         screening="original",
         terms=found.terms,

@@ -61,15 +61,16 @@ def claims_of(article: ArticlePublished) -> dict[str, list[dict[str, Any]]]:
     """Return claims and non-claims of one article's text, offsets into it; the title is context."""
     from services.cleaner.clean import clean
     from services.extractor.extract import read_text
+    from services.language.identity import day_of
 
     cleaned = clean(article)
     noise = [(span.start, span.end) for span in cleaned.noise]
-    published = article.published_at or article.retrieved_at
+    language = _language(article, cleaned)
     common: Mapping[str, Any] = {
-        "language": _language(article, cleaned),
+        "language": language,
         "article_id": article.article_id,
         "title": article.title,
-        "published": published.date() if published is not None else None,
+        "published": day_of(article.published_at or article.retrieved_at, language),
         "agencies": cleaned.agencies,
     }
     told = read_text(article.text, _rules(), noise=noise, **common)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from xxhash import xxh3_64_intdigest
 
 from schemas import ArticleCleaned, CleanSentence
+from services.language.identity import day_of
 
 SIGNATURE_VERSION: Final = 1
 """Articles signed by another version pass as originals: their values mean something else."""
@@ -116,7 +117,7 @@ class Entry:
         """Return the entry of an article; ``ValueError`` where its signature is malformed."""
         signature = article.signature
         known = signature.version == SIGNATURE_VERSION
-        published = article.published_at or article.retrieved_at
+        day = day_of(article.published_at or article.retrieved_at, article.language)
         page = article.page
         return cls(
             article_id=article.article_id,
@@ -126,7 +127,7 @@ class Entry:
             lead=_values(signature.lead if known else "", LEAD),
             shingles=signature.shingles,
             lead_shingles=signature.lead_shingles,
-            day=published.date().toordinal() if published else None,
+            day=day.toordinal() if day is not None else None,
             figures=frozenset(signature.figures),
             dates=tuple(sorted(date.fromisoformat(day).toordinal() for day in signature.dates)),
             sentences=Sentences.of(article.sentences[:MOST_SENTENCES]),

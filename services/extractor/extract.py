@@ -29,6 +29,7 @@ from services.extractor.terms import story_terms
 from services.extractor.tongues import spoken
 from services.extractor.who import settle
 from services.language.classes import Classes, load_classes
+from services.language.identity import day_of
 from services.language.meaning import Meaning, load_meaning
 from services.language.pack import Language, load_language, supported
 
@@ -88,7 +89,7 @@ def extract(
         language=article.language,
         article_id=article.article_id,
         title=article.title,
-        published=moment.date() if moment is not None else None,
+        published=day_of(moment, article.language),
         spans=spans or None,
         noise=[(span.start, span.end) for span in article.noise],
         agencies=article.agencies,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from schemas.topics import FAMILIES
@@ -25,6 +26,8 @@ class Identity:
     short_labels: frozenset[str]
     telltales: frozenset[str]
     everyday: tuple[str, ...] = ()
+    offset: timedelta = timedelta(0)
+    """Of its readers' clock from UTC."""
 
 
 @cache
@@ -37,6 +40,19 @@ def family_of(code: str) -> str:
     """Return the family of a language; the contract's first takes the unknown ones."""
     found = identities().get(code)
     return found.family if found is not None else FAMILIES[0]
+
+
+def day_of(moment: datetime | None, code: str) -> date | None:
+    """Return the day of a moment on the clock of a language's readers, ``None`` for no moment.
+
+    What is printed at three in the morning in Jakarta says "today" of a day that has not begun in
+    UTC, the zone in which moments travel. A date that came without an hour stands at midnight UTC
+    and stays that day; languages of the west of Greenwich keep UTC, so that it does.
+    """
+    if moment is None:
+        return None
+    found = identities().get(code)
+    return (moment + found.offset if found is not None else moment).date()
 
 
 def nearest(words: Iterable[str], rivals: Iterable[Identity], default: str) -> str:
@@ -57,6 +73,7 @@ def _identity(code: str) -> Identity:
         code=code,
         name=table["name"],
         family=table["family"],
+        offset=timedelta(hours=int(table["utc_offset_hours"])),
         labels=frozenset((code, *table["labels"])),
         short_labels=frozenset(table["short_labels"]),
         telltales=frozenset(table["telltales"]),
