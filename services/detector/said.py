@@ -21,6 +21,7 @@ SCOPES, MODALITIES = both("scope"), both("modality")
 SAME_SCOPE = Step("scope", "yes", "scope", shows=SCOPES)
 OTHER_SCOPE = Step("scope", "no", "scope", shows=SCOPES)
 SAME_PART = Step("scope", "yes", "part_wording", shows=SCOPES)
+SAME_INCREMENT = Step("scope", "yes", "one_increment", shows=SCOPES)
 PARTS = Step("scope", "no", "parts", shows=SCOPES)
 PERIOD_UNSAID = Step("period", "yes", "period_unsaid")
 OTHER_SINCE = Step("period", "no", "since", shows=_days)
@@ -38,9 +39,11 @@ OTHER_MODALITY = Step("modality", "no", "modality", shows=MODALITIES)
 
 
 def same_scope(a: Filed, b: Filed, rules: Rules) -> Step:
-    """Return whether both figures are totals, or the same part in the same words.
+    """Return whether both figures are totals, or the same part.
 
-    A conversion is a total in another currency; two parts are hardly ever the same part.
+    A conversion is a total in another currency. Two parts are hardly ever the same part: in two
+    articles they are where the words are alike, and two increments where both are of one stated
+    period or told on one day.
     """
     first = "total" if a.kind.scope == "conversion" else a.kind.scope
     second = "total" if b.kind.scope == "conversion" else b.kind.scope
@@ -48,7 +51,19 @@ def same_scope(a: Filed, b: Filed, rules: Rules) -> Step:
         return OTHER_SCOPE
     if first not in PARTIAL:
         return SAME_SCOPE
-    return SAME_PART if a.article_id != b.article_id and same_wording(a, b, rules) else PARTS
+    if a.article_id == b.article_id:
+        return PARTS
+    if first == "increment" and (period := _one_period(a, b)) is not None:
+        return SAME_INCREMENT if period else PARTS
+    return SAME_PART if same_wording(a, b, rules) else PARTS
+
+
+def _one_period(a: Filed, b: Filed) -> bool | None:
+    """Whether both say they are of one period, or were told on one day; ``None``: who knows."""
+    if a.when is None or b.when is None or a.when.stated != b.when.stated:
+        return None
+    same = (a.when.first, a.when.last) == (b.when.first, b.when.last)
+    return same if same or a.when.stated else None
 
 
 def same_period(a: Filed, b: Filed, rules: Rules) -> Step:

@@ -54,12 +54,15 @@ def same_thing(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
 
 
 def _factor(a: Kind, b: Kind, classes: Classes) -> Decimal | None:
-    if a.dimension == "count" or a.unit == b.unit:
+    """What brings b's unit to a's, ``None`` where nothing does; units of pieces are none."""
+    unit_a = None if a.unit in classes.pieces else a.unit
+    unit_b = None if b.unit in classes.pieces else b.unit
+    if unit_a == unit_b:
         return ONE
-    if a.unit is None or b.unit is None:
+    if unit_a is None or unit_b is None:
         return ONE if a.dimension not in ("money", "mass", "area") else None
-    base_a, size_a = classes.convert.get(a.unit, (a.unit, ONE))
-    base_b, size_b = classes.convert.get(b.unit, (b.unit, ONE))
+    base_a, size_a = classes.convert.get(unit_a, (unit_a, ONE))
+    base_b, size_b = classes.convert.get(unit_b, (unit_b, ONE))
     return size_b / size_a if base_a == base_b else None
 
 

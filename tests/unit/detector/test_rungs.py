@@ -1,9 +1,12 @@
 """Single rungs of the ladder where the golden pairs do not reach."""
 
+from decimal import Decimal
+
 from services.detector.event import same_event
 from services.detector.filed import report_of
 from services.detector.place import same_place
 from services.detector.rungs import climb
+from services.detector.said import same_scope
 from services.detector.story import same_story
 from services.detector.wording import likeness
 from tests.unit.detector.made import RULES, START, figure, filed, reported
@@ -97,3 +100,36 @@ def test_one_person_makes_no_story():
     shared = ("Hutagalung", "Marlina", "Situmeang")
     mine, others = ("Banjarnegara", *shared), ("Kupang", *shared)
     assert same_story(report("a", terms=mine), report("b", terms=others), RULES).answer != "yes"
+
+
+def test_units_convert_or_count_pieces():
+    """Megawatts become gigawatts, acres hectares; "orang" and "unit" only count pieces."""
+    power = {"noun": "listrik", "noun_class": "other"}
+    mega, giga = (
+        filed(figure(of, "5", unit=unit, **power)) for of, unit in (("a", "MW"), ("b", "GW"))
+    )
+    assert climb(mega, giga, RULES).thing.factor == 1000
+    acres, hectares = (
+        filed(figure(of, "5", unit=unit, dimension="area"))
+        for of, unit in (("a", "ha"), ("b", "acre"))
+    )
+    assert climb(acres, hectares, RULES).thing.factor == Decimal("0.40468564224")
+    people, pieces = (
+        filed(figure(of, "5", unit=unit)) for of, unit in (("a", "orang"), ("b", None))
+    )
+    assert climb(people, pieces, RULES).thing.factor == 1
+    litres = filed(figure("b", "5", unit="L", **power))
+    assert climb(mega, litres, RULES).steps[0].code == "unit"
+
+
+def test_two_increments_meet_where_they_are_of_one_period():
+    """Jobs added in one month are one figure; those added in two months are two."""
+
+    def added(name, month):
+        one = figure(name, "5", scope="increment", as_of=month)
+        return filed(one, reported(name, one))
+
+    may, again, june = added("a", "2026-05"), added("b", "2026-05"), added("c", "2026-06")
+    assert same_scope(may, again, RULES).code == "one_increment"
+    assert same_scope(may, june, RULES).answer == "no"
+    assert same_scope(may, may, RULES).answer == "no"
