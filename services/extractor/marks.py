@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from services.language.lexer import NUMBER, WORD, Tokens, lex
@@ -18,6 +19,9 @@ _VERB = 8
 
 TITLED = 0.6
 """Share of words with a capital from which a sentence is a headline in title case."""
+
+_STEM = 3
+"""Letters from which on a word may have a clitic."""
 
 _SHORT = 3
 """A place written in so few letters ("AS", "US", "RI") counts in capitals alone: "as" is a word."""
@@ -39,6 +43,10 @@ class Mark(NamedTuple):
     def mode(self) -> str:
         """How its first sense points."""
         return self.senses[0].mode
+
+
+_FIRST = itemgetter(0)
+"""The first token of a mark, the first letter of a word."""
 
 
 class Number(NamedTuple):
@@ -79,13 +87,13 @@ class Marked:
     def at(self, layer: str, first: int) -> Mark | None:
         """Return the mark of a layer that begins at a token."""
         marks: list[Mark] = getattr(self, layer)
-        index = bisect_left(marks, first, key=lambda mark: mark.first)
+        index = bisect_left(marks, first, key=_FIRST)
         return marks[index] if index < len(marks) and marks[index].first == first else None
 
     def covering(self, layer: str, token: int) -> Mark | None:
         """Return the mark of a layer that a token is part of."""
         marks: list[Mark] = getattr(self, layer)
-        index = bisect_right(marks, token, key=lambda mark: mark.first) - 1
+        index = bisect_right(marks, token, key=_FIRST) - 1
         return marks[index] if index >= 0 and token < marks[index].stop else None
 
     @property
@@ -118,22 +126,36 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
 def _tokens(text: str, meaning: Meaning) -> Marked:
     found: Tokens = lex(text)
     starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
-    known, towns = meaning.index, meaning.towns
-    glued = {
-        index: cuts
-        for index, (raw, low) in enumerate(zip(found.raws, lows, strict=True))
-        if raw != low
-        and len(low) > _SHORT
-        and kinds[index] == WORD
-        and low not in known
-        and low not in towns
-        and not raw.isupper()
-        and (cuts := _cuts(raw, meaning.code))
-    }
+    glued = _glued(found, meaning)
     if glued:
         starts, ends, lows, kinds = _cut(found, glued)
-    capital = [text[start].isupper() for start in starts]
+        capital = [text[start].isupper() for start in starts]
+    else:
+        capital = list(map(str.isupper, map(_FIRST, found.raws)))
     return Marked(text, meaning, starts, ends, lows, capital, kinds)
+
+
+def _glued(found: Tokens, meaning: Meaning) -> dict[int, tuple[int, ...]]:
+    """The tokens that are two words in one, and where to cut them; none is all in small letters."""
+    known, towns = meaning.index, meaning.towns
+    cuts: dict[str, tuple[int, ...]] = {}
+    for raw in set(found.raws).difference(found.lows):
+        low = raw.lower()
+        if (
+            len(low) > _SHORT
+            and low not in known
+            and low not in towns
+            and not raw.isupper()
+            and (at := _cuts(raw, meaning.code))
+        ):
+            cuts[raw] = at
+    if not cuts:
+        return {}
+    return {
+        index: cuts[raw]
+        for index, raw in enumerate(found.raws)
+        if raw in cuts and found.kinds[index] == WORD
+    }
 
 
 def _cut(
@@ -185,27 +207,24 @@ def _begins(low: str, code: str, layer: str) -> bool:
 
 
 def _scan(marked: Marked) -> None:
-    lows, capital = marked.lows, marked.capital
-    code, towns = marked.meaning.code, marked.meaning.towns
+    lows, capital, kinds = marked.lows, marked.capital, marked.kinds
+    openings, towns = _openings(marked.meaning.code), marked.meaning.towns
     until = dict.fromkeys(LAYERS, 0)
     layers: dict[str, list[Mark]] = {layer: getattr(marked, layer) for layer in LAYERS}
-    followings = [*lows[1:], ""] if lows else []
-    words = zip(lows, followings, marked.kinds, strict=True)
-    for first, (low, following, kind) in enumerate(words):
-        if kind == NUMBER:
-            continue
-        openings = _openings(low, code)
-        for phrase in openings.before(following) if openings is not None else ():
-            rest, layer = phrase.rest, phrase.layer
-            if first < until[layer]:
-                continue
-            stop = first + 1 + len(rest)
-            if len(rest) > 1 and not _follows(marked, first + 1, stop, rest):
-                continue
-            if layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
-                continue
-            until[layer] = stop
-            layers[layer].append(Mark(first, stop, phrase.senses))
+    for first, (low, following) in enumerate(zip(lows, [*lows[1:], ""], strict=False)):
+        if low in openings and kinds[first] != NUMBER:
+            alone, by_second = openings[low]
+            for phrase in by_second.get(following, alone):
+                rest, layer = phrase.rest, phrase.layer
+                if first < until[layer]:
+                    continue
+                stop = first + 1 + len(rest)
+                if len(rest) > 1 and not _follows(marked, first + 1, stop, rest):
+                    continue
+                if layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
+                    continue
+                until[layer] = stop
+                layers[layer].append(Mark(first, stop, phrase.senses))
         if capital[first] and low in towns and first >= until["place"]:
             until["place"] = _town(marked, first)
 
@@ -234,27 +253,26 @@ def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bo
 
 
 class _Openings(NamedTuple):
-    """The phrases that begin with a word, longest first: those of one word, and by the second."""
+    """The phrases that begin with a word, longest first: those of one word, and by the second.
+
+    Where another word follows than a second one, only those of one word may stand.
+    """
 
     alone: tuple[Phrase, ...]
     by_second: Mapping[str, tuple[Phrase, ...]]
 
-    def before(self, following: str) -> tuple[Phrase, ...]:
-        """The phrases that may stand here if this word follows."""
-        return self.by_second.get(following, self.alone)
 
-
-@lru_cache(maxsize=20_000)
-def _openings(low: str, code: str) -> _Openings | None:
-    """The phrases that begin with a word, else with the word without a clitic."""
+@cache
+def _openings(code: str) -> Mapping[str, _Openings]:
+    """The phrases of a language by the word they begin with, then by that word with a clitic."""
     meaning = load_meaning(code)
-    found = meaning.index.get(low)
-    for clitic in () if found else meaning.clitics:
-        if low.endswith(clitic) and len(low) > len(clitic) + 2:
-            found = meaning.index.get(low[: -len(clitic)])
-            if found is not None:
-                break
-    return _opened(found, meaning.clitics) if found else None
+    plain = {low: _opened(found, meaning.clitics) for low, found in meaning.index.items()}
+    openings = dict(plain)
+    for clitic in meaning.clitics:
+        for low, opened in plain.items():
+            if len(low) >= _STEM:
+                openings.setdefault(low + clitic, opened)
+    return openings
 
 
 def _opened(phrases: tuple[Phrase, ...], clitics: tuple[str, ...]) -> _Openings:

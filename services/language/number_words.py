@@ -116,7 +116,7 @@ def build_number_words(table: dict[str, Any]) -> NumberWords:
         bare_half=table["bare_half"],
         fused_ones=fused,
         open_vague=open_vague,
-        starters=frozenset(starters) | fused | open_vague | multiplied.keys(),
+        starters=frozenset({*starters, *fused, *open_vague, *multiplied}),
     )
 
 
