@@ -44,10 +44,15 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
     starters = _starters(language, counted=counted)
     found: list[DateMention] = []
     free = 0
-    for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True)):
+    begins = [
+        index
+        for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True))
+        if kind == NUMBER or low in starters
+    ]
+    for index in begins:
         if index < free:
             continue
-        edtf = None
+        edtf, low, kind = None, tokens.lows[index], tokens.kinds[index]
         if index in spans:
             free, edtf = spans[index].stop, _printed(spans[index], published)
         elif low in starters or (counted and kind == NUMBER):

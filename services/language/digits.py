@@ -18,6 +18,8 @@ def read_digits(token: str, decimal: str, grouping: str) -> Decimal | None:
     leading zero; at most one decimal mark, after all groups. "10.00" and "1.2345" read as None
     where "." groups.
     """
+    if token.isdecimal():  # most numbers
+        return Decimal(token) if len(token) <= MOST_DIGITS else None
     if len(token) > MOST_DIGITS * 2:
         return None
     whole, mark, share = token.partition(decimal)

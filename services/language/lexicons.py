@@ -60,6 +60,7 @@ class Units:
     measures_before: Phrases[str]
     other_measures: Phrases[str]  # distance, speed_limit, temperature: never claims
     classifiers: Phrases[str]
+    after: frozenset[str]  # with what anything begins that says what the number before measures
     dimensions: Mapping[str, str]
     unnamed: frozenset[str]
 
@@ -108,6 +109,7 @@ class NonClaims:
     telephone: Phrases[bool]
     rhetorical: frozenset[str]
     titled: frozenset[str]
+    openers: frozenset[str]  # words at which something is read that is no numeral
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,8 +176,12 @@ def build_units(table: Table, currencies: Table, units: Table) -> Units:
         "speed_limit": table["speeds"]["words"],
         "temperature": table["temperatures"]["words"],
     }
+    money, percent = Phrases(table["currencies"].items()), _phrases(table["percent"]["words"])
+    measures, others = Phrases(table["measures"].items()), _by_name(other)
+    classifiers = Phrases(table["classifiers"].items())
+    after = (money, percent, measures, others, classifiers)
     return Units(
-        currencies=Phrases(table["currencies"].items()),
+        currencies=money,
         signs=Phrases(currencies["signs"].items()),
         codes=frozenset(currencies["codes"]["words"]),
         home_currency=table["money"]["home"],
@@ -184,11 +190,12 @@ def build_units(table: Table, currencies: Table, units: Table) -> Units:
         money_in=frozenset(table["money"]["in"]),
         large_money=table["money"]["large"],
         large_from=Decimal(table["money"]["large_from"]),
-        percent=_phrases(table["percent"]["words"]),
-        measures=Phrases(table["measures"].items()),
+        percent=percent,
+        measures=measures,
         measures_before=Phrases(table["measures_before"].items()),
-        other_measures=_by_name(other),
-        classifiers=Phrases(table["classifiers"].items()),
+        other_measures=others,
+        classifiers=classifiers,
+        after=frozenset({"-"}.union(*(phrases.openers for phrases in after))),
         dimensions={unit: name for name, group in units["dimensions"].items() for unit in group},
         unnamed=frozenset(units["unnamed"]["units"]),
     )
@@ -197,6 +204,8 @@ def build_units(table: Table, currencies: Table, units: Table) -> Units:
 def build_non_claims(table: Table) -> NonClaims:
     """Tables of `non_claims.toml`."""
     ordinals, generic, one = table["ordinals"], table["generic"], table["one"]
+    phrases, one_of = _phrases(generic["phrases"]), _phrases(one["one_of"])
+    words = (*ordinals["words"], *ordinals["anaphors"])
     return NonClaims(
         link_openers=_phrases(table["links"]["openers"]),
         colon_openers=_phrases(table["links"]["colon_openers"]),
@@ -212,7 +221,7 @@ def build_non_claims(table: Table) -> NonClaims:
         ordinal_prefix=ordinals["prefix"],
         ordinal_suffixes=frozenset(ordinals.get("suffixes", ())),
         anaphors=frozenset(ordinals["anaphors"]),
-        generic=_phrases(generic["phrases"]),
+        generic=phrases,
         sole=frozenset(generic["sole"]),
         abstract=frozenset(generic["abstract"]),
         abstract_limit=generic["abstract_limit"],
@@ -221,7 +230,7 @@ def build_non_claims(table: Table) -> NonClaims:
         possible=frozenset(generic["possible"]),
         assumed=frozenset(generic["assumed"]),
         counting=frozenset(one["counts"]),
-        one_of=_phrases(one["one_of"]),
+        one_of=one_of,
         relative=frozenset(one["relative"]),
         copulas=frozenset(one["copulas"]),
         identifying=frozenset(one["identifying"]),
@@ -238,6 +247,7 @@ def build_non_claims(table: Table) -> NonClaims:
         telephone=_phrases(table["telephone"]["before"]),
         rhetorical=frozenset(table["rhetorical"]["after"]),
         titled=frozenset(table["titles"]["before"]),
+        openers=frozenset((*phrases.openers, *one_of.openers, *words)),
     )
 
 

@@ -67,6 +67,8 @@ def percent_after(tokens: Tokens, stop: int, units: Units) -> int | None:
 
 def unit_after(tokens: Tokens, stop: int, units: Units) -> tuple[int, str | None]:
     """(token after the unit at `stop`, its name) for percent, currency or measure, else None."""
+    if tokens.low(stop) not in units.after:
+        return stop, None
     percent = percent_after(tokens, stop, units)
     if percent is not None:
         return percent, "%"
@@ -77,8 +79,13 @@ def unit_after(tokens: Tokens, stop: int, units: Units) -> tuple[int, str | None
     return stop, None
 
 
-def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
-    """What the numeral counts or measures; a plain count without unit if nothing says more."""
+def measure(
+    tokens: Tokens, numeral: Numeral, sign: tuple[int, str | None], language: Language
+) -> Quantity:
+    """What the numeral counts or measures; a plain count without unit if nothing says more.
+
+    `sign` is what `sign_before` finds before it.
+    """
     units, first, stop = language.units, numeral.first, numeral.stop
     percent = percent_after(tokens, stop, units)
     if percent is not None:
@@ -89,17 +96,28 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
         )
     if numeral.form == "factor":
         return Quantity("multiplier", None, first, stop, stop)
-    begin, code = sign_before(tokens, first, units)
+    begin, code = sign
     if code is not None:
         named = units.currencies.starting(tokens, stop)
         return Quantity("money", code, begin, named[0] if named else stop, stop)
     hyphen = tokens.low(stop) == "-" and tokens.glued(stop) and tokens.glued(stop + 1)
     joint = numeral.form == "vague" and tokens.low(stop) in language.numbers.vague_joints
     at = stop + 1 if hyphen or joint else stop  # "8-inch", "hundreds of dollars"
-    if (found := units.currencies.starting(tokens, at)) is not None:
+    followed = tokens.low(at) in units.after
+    if followed and (found := units.currencies.starting(tokens, at)) is not None:
         return Quantity("money", found[1], first, found[0], stop, named=True)
     if (found := _before(tokens, first, units)) is not None:
         return Quantity(units.dimensions[found[1]], found[1], found[0], stop, stop)
+    if followed and (quantity := _unit_at(tokens, numeral, at, units)) is not None:
+        return quantity
+    if (code := _meant_currency(tokens, numeral, language)) is not None:
+        return Quantity("money", code or None, first, stop, stop)
+    return Quantity("count", None, first, stop, stop)
+
+
+def _unit_at(tokens: Tokens, numeral: Numeral, at: int, units: Units) -> Quantity | None:
+    """What a measure or a classifier at this token, after the numeral, makes of it."""
+    first, stop = numeral.first, numeral.stop
     measured = units.measures.starting(tokens, at)
     if measured is not None and numeral.scale >= units.large_from:
         code = units.large_money.get(tokens.lows[at])  # "375 million pounds" are not weighed
@@ -116,9 +134,7 @@ def measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity:
         return Quantity(dimension, unit, first, measured[0], end)
     if (found := units.classifiers.starting(tokens, at)) is not None:
         return Quantity("count", found[1], first, found[0], stop)
-    if (code := _meant_currency(tokens, numeral, language)) is not None:
-        return Quantity("money", code or None, first, stop, stop)
-    return Quantity("count", None, first, stop, stop)
+    return None
 
 
 def _part_of_measure(tokens: Tokens, numeral: Numeral, language: Language) -> Quantity | None:
@@ -219,8 +235,8 @@ def _counts_noun(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _before(tokens: Tokens, first: int, units: Units) -> tuple[int, str] | None:
     stop = first - 1 if tokens.low(first - 1) == "-" and tokens.glued(first) else first
-    found = units.measures_before.ending(tokens, stop)
-    if found is None or not tokens.is_number(first):
+    found = units.measures_before.ending(tokens, stop) if tokens.is_number(first) else None
+    if found is None:
         return None
     if stop - found[0] == 1 and len(tokens.lows[found[0]]) < 3:
         return found if tokens.raw(found[0])[0].isupper() else None

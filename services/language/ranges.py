@@ -10,7 +10,7 @@ from services.language.lexer import Tokens
 from services.language.number_grammar import read_numeral
 from services.language.numeral import ONE, Numeral
 from services.language.pack import Language
-from services.language.quantities import sign_before, skip_sign, unit_after
+from services.language.quantities import skip_sign, unit_after
 from services.language.shapes import glued_to_word
 
 _DASHES = frozenset("-–—~")
@@ -21,12 +21,16 @@ _TEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(100), Decimal(1000)
 _DIGIT_AND_WORD = 2  # tokens of "empat puluh"
 
 
-def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -> Numeral | None:
+def join_range(
+    tokens: Tokens, left: Numeral, sign: tuple[int, str | None], language: Language
+) -> Numeral | None:
     """The range that begins with `left`, else None: "25 hingga 90", "5-6,000", "antara 3 dan 5".
 
     The bounds must rise. After a verb of change "dari A hingga B" is two figures, not a range.
+    `sign` is what `sign_before` finds before `left`.
     """
     hedges, units = language.hedges, language.units
+    opened, money = sign[0], sign[1] is not None
     if left.low is None or left.form in ("factor", "fused", "open"):
         return None
     if glued_to_word(tokens, left.first) and not money:
@@ -35,22 +39,21 @@ def join_range(tokens: Tokens, left: Numeral, language: Language, money: bool) -
     if tokens.low(at) in language.numbers.or_words and at == left.stop:
         return _neighbours(tokens, left, language)
     joint = hedges.joints.starting(tokens, at)
-    opened = sign_before(tokens, left.first, units)[0]
     if joint is None:
         joint = hedges.and_joints.starting(tokens, at)
         if joint is None or hedges.and_openers.ending(tokens, opened) is None:
             return None
     if is_change(tokens, opened, hedges):
         return None
-    first, sign = skip_sign(tokens, joint[0], units)
+    first, signed = skip_sign(tokens, joint[0], units)
     if first >= tokens.size:
         return None
-    right = read_numeral(tokens, first, language.numbers, money or sign)
+    right = read_numeral(tokens, first, language.numbers, money or signed)
     if right is None or right.high is None or right.form in ("factor", "fused", "open", "share"):
         return None
     if unit is not None and unit_after(tokens, right.stop, units)[1] != unit:
         return None  # "fell 2.3% to $71", "rose 3 million dollars to 40 million"
-    if sign and not money:
+    if signed and not money:
         return None
     if year_at(tokens, left.first) is not None and right.scale != ONE:
         return None  # "in 1987 to 139 billion"

@@ -48,10 +48,15 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
     linked = _is_link_line(tokens, language)
     found: list[Reading] = []
     free = 0
-    for index, low in enumerate(tokens.lows):
-        kind = tokens.kinds[index]
-        if (low not in starters and kind not in _BEGINS and index not in dates) or index < free:
+    begins = [
+        index
+        for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True))
+        if low in starters or kind in _BEGINS or index in dates
+    ]
+    for index in begins:
+        if index < free:
             continue
+        low, kind = tokens.lows[index], tokens.kinds[index]
         if (span := dates.get(index)) is not None:
             found.append(_plain(tokens, index, span.stop, span.kind))
             free = span.stop
@@ -69,6 +74,33 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
 
 def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | None, int]:
     """The reading at a token that may begin one, and the token to go on from."""
+    low = tokens.lows[index]
+    if low in language.non_claims.openers or tokens.low(index + 1) == "-":
+        found = _no_numeral(tokens, index, language)
+        if found is not None:
+            return found
+    if low in language.numbers.open_vague and _amount_follows(tokens, index + 1, language):
+        return None, index + 1
+    sign = sign_before(tokens, index, language.units)
+    numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
+    if numeral is None:
+        return None, index + 1
+    if numeral.low is None and percent_after(tokens, numeral.stop, language.units) is not None:
+        numeral.low = numeral.high = _foreign_percent(tokens, numeral, language)
+    numeral = (
+        join_range(tokens, numeral, sign, language)
+        or join_ratio(tokens, numeral, language)
+        or numeral
+    )
+    quantity = measure(tokens, numeral, sign, language)
+    reading = _assemble(tokens, numeral, quantity, language)
+    return reading, max(quantity.stop, numeral.stop)
+
+
+def _no_numeral(
+    tokens: Tokens, index: int, language: Language
+) -> tuple[Reading | None, int] | None:
+    """The reading at "salah satu", "tiga-tiganya", an ordinal or "keduanya", and where to go on."""
     words, low = language.non_claims, tokens.lows[index]
     one_of = words.one_of.starting(tokens, index)
     if one_of is not None:
@@ -92,22 +124,7 @@ def _read_at(tokens: Tokens, index: int, language: Language) -> tuple[Reading | 
         whole = bool(language.enclitics) and low.endswith(language.enclitics)  # "keduanya"
         ordinal = not whole and (not counted or tokens.low(index - 1) in words.ordinal_after)
         return _plain(tokens, index, index + 1, "ordinal" if ordinal else "anaphor"), index + 1
-    if low in language.numbers.open_vague and _amount_follows(tokens, index + 1, language):
-        return None, index + 1
-    sign = sign_before(tokens, index, language.units)
-    numeral = read_numeral(tokens, index, language.numbers, sign[1] is not None)
-    if numeral is None:
-        return None, index + 1
-    if numeral.low is None and percent_after(tokens, numeral.stop, language.units) is not None:
-        numeral.low = numeral.high = _foreign_percent(tokens, numeral, language)
-    numeral = (
-        join_range(tokens, numeral, language, sign[1] is not None)
-        or join_ratio(tokens, numeral, language)
-        or numeral
-    )
-    quantity = measure(tokens, numeral, language)
-    reading = _assemble(tokens, numeral, quantity, language)
-    return reading, max(quantity.stop, numeral.stop)
+    return None
 
 
 def _doubled(tokens: Tokens, index: int) -> int | None:
