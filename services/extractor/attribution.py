@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.extractor.marks import Marked
 from services.extractor.names import phrase_at
@@ -17,6 +18,9 @@ QUOTED = 8
 
 SHORT = 2
 """Words of a name that may be short for a longer one named before."""
+
+_REMEMBERED = 256
+"""Sentences of an article: each is asked of by every figure near it."""
 
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
@@ -137,6 +141,7 @@ def _open_before(body: Sequence[Passage], at: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _left_open(text: str) -> bool | None:
     """Whether a quotation is open at the end of a text; ``None`` if it has no quotation mark."""
     curly = max(text.rfind(_OPENING), text.rfind(_CLOSING))

@@ -1,7 +1,7 @@
 """From a screened article to its figures: pure, the same input gives the same figures."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import cast
@@ -94,8 +94,10 @@ def extract(
         noise=[(span.start, span.end) for span in article.noise],
         agencies=article.agencies,
     )
+    if not any(each.copied_from or each.altered for each in article.sentences):
+        return extraction
     figures = tuple(_with_origin(figure, article) for figure in extraction.figures)
-    return Extraction(figures, extraction.non_claims, extraction.terms, extraction.dropped)
+    return replace(extraction, figures=figures)
 
 
 def read_text(

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from services.language.meaning import LAYERS, Meaning, Phrase, Sense, load_meani
 from services.language.readings import Reading
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
+_CAPITAL_WITHIN = re.compile(r"[a-z][A-Z]|[^\W\d_a-zA-Z]")
+"""What a text has that holds a capital after another letter; without it only first letters are."""
+
 _VERB = 8
 """Letters of a verb of saying that is cut from the name it was glued to ("Iminmengatakan")."""
 
@@ -126,35 +129,30 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
 def _tokens(text: str, meaning: Meaning) -> Marked:
     found: Tokens = lex(text)
     starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
-    glued = _glued(found, meaning)
+    capital = list(map(str.isupper, map(_FIRST, found.raws)))
+    glued = _glued(found, capital, meaning)
     if glued:
         starts, ends, lows, kinds = _cut(found, glued)
         capital = [text[start].isupper() for start in starts]
-    else:
-        capital = list(map(str.isupper, map(_FIRST, found.raws)))
     return Marked(text, meaning, starts, ends, lows, capital, kinds)
 
 
-def _glued(found: Tokens, meaning: Meaning) -> dict[int, tuple[int, ...]]:
-    """The tokens that are two words in one, and where to cut them; none is all in small letters."""
-    known, towns = meaning.index, meaning.towns
-    cuts: dict[str, tuple[int, ...]] = {}
-    for raw in set(found.raws).difference(found.lows):
-        low = raw.lower()
-        if (
-            len(low) > _SHORT
-            and low not in known
-            and low not in towns
-            and not raw.isupper()
-            and (at := _cuts(raw, meaning.code))
-        ):
-            cuts[raw] = at
-    if not cuts:
-        return {}
+def _glued(
+    found: Tokens, capital: list[bool], meaning: Meaning
+) -> dict[int, tuple[int, ...]]:
+    """The tokens that are two words in one, and where to cut them; all of them have a capital."""
+    known, towns, every = meaning.index, meaning.towns, range(found.size)
+    within = _CAPITAL_WITHIN.search(found.text) is not None
     return {
-        index: cuts[raw]
-        for index, raw in enumerate(found.raws)
-        if raw in cuts and found.kinds[index] == WORD
+        index: cuts
+        for index in (every if within else compress(every, capital))
+        if len(low := found.lows[index]) > _SHORT
+        and low not in known
+        and low not in towns
+        and found.kinds[index] == WORD
+        and (raw := found.raws[index]) != low
+        and not raw.isupper()
+        and (cuts := _cuts(raw, meaning.code))
     }
 
 
@@ -212,8 +210,9 @@ def _scan(marked: Marked) -> None:
     until = dict.fromkeys(LAYERS, 0)
     layers: dict[str, list[Mark]] = {layer: getattr(marked, layer) for layer in LAYERS}
     for first, (low, following) in enumerate(zip(lows, [*lows[1:], ""], strict=False)):
-        if low in openings and kinds[first] != NUMBER:
-            alone, by_second = openings[low]
+        opened = openings.get(low)
+        if opened is not None and kinds[first] != NUMBER:
+            alone, by_second = opened
             for phrase in by_second.get(following, alone):
                 rest, layer = phrase.rest, phrase.layer
                 if first < until[layer]:

@@ -29,6 +29,7 @@ LISTED = 6
 _ORDER = ("denied", "conditional", "unconfirmed", "planned")
 """Where two stand near a number, the one that takes more of it back decides."""
 
+_APART = frozenset((";", ":"))
 _SPOKEN = frozenset(("after_name", "before_name", "pronouns"))
 _IGNORED = frozenset(("plain", "barrier", "not_unconfirmed", "cancels"))
 
@@ -272,23 +273,21 @@ def _same_clause(marked: Marked, number: Number, mark: Mark) -> bool:
 
 def _clause(marked: Marked, number: Number, event: Mark | None) -> tuple[int, int]:
     """The tokens around a number up to where another clause begins."""
-    first, steps = number.span_first, 0
-    while first > 0 and steps < REACH:
-        low = marked.lows[first - 1]
-        if low in (";", ":") or _contrast(marked, first - 1):
+    first, lows, contrasts = number.span_first, marked.lows, marked.meaning.contrasts
+    own = event is None or event.first >= number.stop
+    for at in range(first - 1, max(-1, first - 1 - REACH), -1):
+        low = lows[at]
+        if low in _APART or (low in contrasts and _contrast(marked, at)):
             break
-        if first - 1 in marked.claims and (event is None or event.first >= number.stop):
+        if own and at in marked.claims:
             break
-        first -= 1
-        steps += 1
+        first = at
     last = event.stop if event is not None and event.first >= number.stop else number.span_stop
     return first, min(max(last, number.stop + 4) + 2, len(marked))
 
 
 def _contrast(marked: Marked, at: int) -> bool:
-    """Whether a clause begins here; "sementara" after a noun is no conjunction but "temporary"."""
-    if marked.lows[at] not in marked.meaning.contrasts:
-        return False
+    """Whether "sementara" begins a clause; after a noun it is no conjunction but "temporary"."""
     if marked.lows[at] not in marked.meaning.temporary or at == 0:
         return True
     return marked.kinds[at - 1] != WORD

@@ -28,6 +28,8 @@ class Passage:
     meaning: Meaning
     published: date | None
     headline: bool = False
+    claims: bool = False
+    """Whether it holds a number that may be a claim."""
     _marked: Marked | None = field(default=None)
     _speech: Speech | None = field(default=None)
     _located: tuple[frozenset[str], list[Located]] | None = field(default=None)
@@ -65,11 +67,6 @@ class Passage:
             self._dates = find_dates(self.text, self.language, self.published) if named else ()
         return self._dates
 
-    @property
-    def claims(self) -> bool:
-        """Whether it holds a number that may be a claim."""
-        return any(reading.kind is None for reading in self.readings)
-
 
 @cache
 def _date_words(code: str) -> frozenset[str]:
@@ -92,4 +89,6 @@ def passage(
     headline: bool = False,
 ) -> Passage:
     """Return a sentence with its numbers read, nothing more if it has none."""
-    return Passage(start, text, read(text, language), language, meaning, published, headline)
+    readings = read(text, language)
+    claims = any(reading.kind is None for reading in readings)
+    return Passage(start, text, readings, language, meaning, published, headline, claims)

@@ -147,6 +147,8 @@ def _sight(marked: Marked, mark: Mark, near: frozenset[str]) -> str:
 def _named_by_kind(marked: Marked) -> list[Located]:
     """Places no list knows, shown by their kind: "Kabupaten Sukamaju", "Terrible Beach"."""
     found: list[Located] = []
+    if marked.meaning.kinds.isdisjoint(marked.lows):
+        return found
     for at, low in enumerate(marked.lows):
         if low not in marked.meaning.kinds:
             continue

@@ -27,6 +27,8 @@ def of_another_theatre(marked: Marked, number: Number, place: str) -> bool:
 
     A war without name ("sejak perang dimulai") is the one that the article tells of.
     """
+    if marked.meaning.wars.isdisjoint(marked.lows):
+        return False
     for at, low in enumerate(marked.lows):
         if low not in marked.meaning.wars:
             continue

@@ -36,9 +36,10 @@ def as_of(
     best: tuple[int, str] | None = None
     for mention in dates:
         gap = _gap(marked, number, mention)
-        if gap is None or _of_speech(marked, number, mention) or _of_another(marked, mention):
+        if gap is None or _of_speech(marked, number, mention):
             continue
-        if _begins(marked, mention):
+        words = _words_before(marked, mention)
+        if _of_another(marked, mention, words) or _begins(marked, words):
             continue
         if best is None or gap < best[0]:
             best = (gap, mention.edtf)
@@ -115,9 +116,8 @@ def _of_speech(marked: Marked, number: Number, mention: DateMention) -> bool:
     return False
 
 
-def _begins(marked: Marked, mention: DateMention) -> bool:
+def _begins(marked: Marked, words: list[str]) -> bool:
     """Whether a date is when something began: "sejak 26 Juni", "since it was found in 1976"."""
-    words = _words_before(marked, mention)
     if not words:
         return False
     if words[-1] in marked.meaning.since:
@@ -125,9 +125,8 @@ def _begins(marked: Marked, mention: DateMention) -> bool:
     return not marked.meaning.long_since.isdisjoint(words)
 
 
-def _of_another(marked: Marked, mention: DateMention) -> bool:
+def _of_another(marked: Marked, mention: DateMention, words: list[str]) -> bool:
     """Whether a date is that of what a figure is compared with, of a document or of a law."""
-    words = _words_before(marked, mention)
     if not marked.meaning.compares.isdisjoint(words):
         return True
     if not marked.meaning.issued.isdisjoint(words[-2:]):

@@ -34,6 +34,8 @@ def hedge_before(tokens: Tokens, first: int, language: Language) -> Hedge:
     hedges = language.hedges
     name, begin, index = "exact", first, first
     for _ in range(_MOST_HEDGES):
+        if tokens.low(index - 1) not in hedges.ends:
+            break
         phrase = hedges.before.ending(tokens, index)
         skipped = hedges.skip.ending(tokens, index)
         if phrase is not None and (skipped is None or phrase[0] <= skipped[0]):

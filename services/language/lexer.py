@@ -34,7 +34,7 @@ _MAY_HOLD_LINK = re.compile(
 
 _LOST_BLANK = re.compile("[A-Z](?<=[a-z]{3}[A-Z])(?=[a-z]{2})")
 
-_REMEMBERED = 256  # texts: the sentences with figures of a long article
+_REMEMBERED = 256  # texts: the sentences with figures of a long article; marks and numbers
 _DIGITS = frozenset("0123456789")
 _DIGIT = re.compile("[0-9½¼¾]")
 _LETTERS = re.compile(r"[a-z]+[^\W\d_]*|[^\W\d_]+")
@@ -82,6 +82,7 @@ class Tokens:
         )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind(token: str) -> int:
     """What a token is that is not all letters."""
     if token[0] in _DIGITS:

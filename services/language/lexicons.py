@@ -26,6 +26,7 @@ class Hedges:
     after: Phrases[str]
     after_guard: frozenset[str]
     skip: Phrases[bool]
+    ends: frozenset[str]  # last words of those before and of what is skipped
     adjacent: frozenset[str]
     floating: frozenset[str]
     floating_ends: frozenset[str]  # last words of these
@@ -147,11 +148,13 @@ class Calendar:
 def build_hedges(table: Table) -> Hedges:
     """Tables of `hedges.toml`."""
     between, floating = table["range"], _surfaces(table["floating"]["words"])
+    before, skip = _by_name(table["before"]), _phrases(table["skip"]["words"])
     return Hedges(
-        before=_by_name(table["before"]),
+        before=before,
         after=_by_name(table["after"]),
         after_guard=frozenset(table["after_guard"]["words"]),
-        skip=_phrases(table["skip"]["words"]),
+        skip=skip,
+        ends=frozenset(before.closers | skip.closers),
         adjacent=_surfaces(table["adjacent"]["words"]),
         floating=floating,
         floating_ends=frozenset(surface.split()[-1] for surface in floating),

@@ -58,3 +58,8 @@ class Phrases(Generic[Value]):
     def openers(self) -> Set[str]:
         """First words of the phrases: a sentence without one holds none of them."""
         return self._by_first.keys()
+
+    @property
+    def closers(self) -> Set[str]:
+        """Last words of the phrases."""
+        return self._by_last.keys()

@@ -59,9 +59,11 @@ def code_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | None:
         return None
     if len(raw) > 1 and raw[0] == "0":
         return "name"
+    if len(raw) < _SHORTEST_TELEPHONE:
+        return None
     reach = range(first, max(0, first - _TELEPHONE_REACH), -1)
     called = any(words.telephone.ending(tokens, index) is not None for index in reach)
-    return "name" if called and len(raw) >= _SHORTEST_TELEPHONE else None
+    return "name" if called else None
 
 
 def glued_to_word(tokens: Tokens, first: int) -> bool:
