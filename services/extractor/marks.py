@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import compress, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,9 +14,6 @@ from services.language.meaning import LAYERS, Meaning, Phrase, Sense, load_meani
 from services.language.readings import Reading
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
-_CAPITAL_WITHIN = re.compile(r"[a-z][A-Z]|[^\W\d_a-zA-Z]")
-"""What a text has that holds a capital after another letter; without it only first letters are."""
-
 _VERB = 8
 """Letters of a verb of saying that is cut from the name it was glued to ("Iminmengatakan")."""
 
@@ -49,7 +46,7 @@ class Mark(NamedTuple):
 
 
 _FIRST = itemgetter(0)
-"""The first token of a mark, the first letter of a word."""
+"""The first token of a mark."""
 
 
 class Number(NamedTuple):
@@ -129,31 +126,22 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
 def _tokens(text: str, meaning: Meaning) -> Marked:
     found: Tokens = lex(text)
     starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
-    capital = list(map(str.isupper, map(_FIRST, found.raws)))
-    glued = _glued(found, capital, meaning)
-    if glued:
-        starts, ends, lows, kinds = _cut(found, glued)
-        capital = [text[start].isupper() for start in starts]
-    return Marked(text, meaning, starts, ends, lows, capital, kinds)
-
-
-def _glued(
-    found: Tokens, capital: list[bool], meaning: Meaning
-) -> dict[int, tuple[int, ...]]:
-    """The tokens that are two words in one, and where to cut them; all of them have a capital."""
-    known, towns, every = meaning.index, meaning.towns, range(found.size)
-    within = _CAPITAL_WITHIN.search(found.text) is not None
-    return {
+    known, towns = meaning.index, meaning.towns
+    glued = {
         index: cuts
-        for index in (every if within else compress(every, capital))
-        if len(low := found.lows[index]) > _SHORT
+        for index, (raw, low) in enumerate(zip(found.raws, lows, strict=True))
+        if raw != low
+        and len(low) > _SHORT
+        and kinds[index] == WORD
         and low not in known
         and low not in towns
-        and found.kinds[index] == WORD
-        and (raw := found.raws[index]) != low
         and not raw.isupper()
         and (cuts := _cuts(raw, meaning.code))
     }
+    if glued:
+        starts, ends, lows, kinds = _cut(found, glued)
+    capital = [text[start].isupper() for start in starts]
+    return Marked(text, meaning, starts, ends, lows, capital, kinds)
 
 
 def _cut(
