@@ -1,8 +1,8 @@
 """Who says a figure, from its sentence and the ones around it: pronouns, quotations, full names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.extractor.marks import Marked
 from services.extractor.names import phrase_at
@@ -25,8 +25,7 @@ _REMEMBERED = 256
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """Who says a figure and the agency credited, each with the sentence that names them.
 
     Where nobody is named, that is the figure's own sentence.
@@ -71,9 +70,9 @@ def _name(
 
 def _goes_on(body: Sequence[Passage], at: int) -> bool:
     """Whether a sentence stands between two of one speaker, the second by "ungkapnya"."""
-    if not 0 < at < len(body) - 1 or not any(
-        sign in body[at + 1].text for sign in (_STRAIGHT, _CLOSING)
-    ):
+    if not 0 < at < len(body) - 1:
+        return False
+    if _CLOSING not in body[at + 1].text and _STRAIGHT not in body[at + 1].text:
         return False
     after = body[at + 1].speech.said
     return bool(after) and all(one.pronoun for one in after) and bool(body[at - 1].speech.said)
@@ -118,7 +117,7 @@ def _quotation(body: Sequence[Passage], at: int) -> tuple[int, int] | None:
     """First and last sentence of the quotation that a sentence is part of."""
     first = at
     if not _open_before(body, at):
-        if not any(sign in body[at].text for sign in (_STRAIGHT, _OPENING, _CLOSING)):
+        if _left_open(body[at].text) is None:
             return None
     else:
         while first > max(0, at - QUOTED) and _open_before(body, first):
@@ -175,8 +174,9 @@ def _full(name: str, body: Sequence[Passage], at: int) -> str:
     for passage in body[: at + 1]:
         if name in passage.text and not _headed(passage):
             if name not in passage.forms:
-                nicknamed = _nicknamed(passage.marked, words)
-                passage.forms[name] = nicknamed, _longer(passage.marked, words)
+                marked, lows = passage.marked, [word.lower() for word in words]
+                spots = _mentions(marked, lows)
+                passage.forms[name] = _nicknamed(marked, spots), _longer(marked, lows, spots)
             nicknamed, found = passage.forms[name]
             if nicknamed is not None:
                 return nicknamed
@@ -201,11 +201,19 @@ def _short(name: str, body: Sequence[Passage]) -> str | None:
     return None
 
 
-def _nicknamed(marked: Marked, words: Sequence[str]) -> str | None:
-    """Who goes by a name: "Saifullah Yusuf (Gus Ipul)", "Bambang alias Pacul"."""
-    lows = [word.lower() for word in words]
-    for at in range(2, len(marked) - len(lows) + 1):
-        if marked.lows[at : at + len(lows)] != lows:
+def _mentions(marked: Marked, lows: list[str]) -> list[int]:
+    """The tokens at which words stand in a row."""
+    return [
+        at
+        for at, low in enumerate(marked.lows)
+        if low == lows[0] and marked.lows[at : at + len(lows)] == lows
+    ]
+
+
+def _nicknamed(marked: Marked, spots: Sequence[int]) -> str | None:
+    """Who goes by a name that stands here: "Saifullah Yusuf (Gus Ipul)", "Bambang alias Pacul"."""
+    for at in spots:
+        if at < 2:
             continue
         sign = marked.lows[at - 1]
         if sign != "(" and sign not in marked.meaning.nicknames:
@@ -218,12 +226,9 @@ def _nicknamed(marked: Marked, words: Sequence[str]) -> str | None:
     return None
 
 
-def _longer(marked: Marked, words: Sequence[str]) -> str | None:
-    """A name of more words that ends or begins with these."""
-    lows = [word.lower() for word in words]
-    for at in range(len(marked) - len(lows) + 1):
-        if marked.lows[at : at + len(lows)] != lows:
-            continue
+def _longer(marked: Marked, lows: list[str], spots: Sequence[int]) -> str | None:
+    """A name of more words that ends or begins with these, which stand here."""
+    for at in spots:
         first, stop = at, at + len(lows)
         while first > 0 and _part(marked, first - 1) and at - first < 3:
             place = marked.covering("place", first - 1)

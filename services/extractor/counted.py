@@ -1,6 +1,6 @@
 """What a number counts: the noun beside it, its class, and where it stands in the sentence."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from services.extractor.forces import force
 from services.extractor.marks import Mark, Marked, Number
@@ -34,8 +34,7 @@ _SHARED = frozenset(("land", "quota", "vote", "house", "household", "rate"))
 _SUBSTANCES = frozenset(("land", "area", "chemical", "other", "food", "livestock"))
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun; ``stop`` is the token after it, or after the number where it has none.
 
     ``noun_stop`` is the token after the noun itself, on whichever side it stands. ``kind`` says
@@ -65,14 +64,14 @@ def counted(marked: Marked, number: Number) -> Counted:
         default = _MEASURED[reading.dimension]
         if after is not None and after.kind == "after":
             known = after.noun_class in _SUBSTANCES
-            return after if known else replace(after, noun_class=default)
+            return after if known else after._replace(noun_class=default)
         before = _before(marked, number)
         if before is not None and before.noun_class in _SUBSTANCES and reading.dimension == "mass":
             return before
         noun = before.noun if before is not None else None
         return Counted(noun, default, number.span_stop, number.span_stop, "before")
     if after is not None and after.kind == "anaphor" and reading.dimension == "percent":
-        return replace(after, noun_class="rate")
+        return after._replace(noun_class="rate")
     if after is not None and after.kind != "unknown":
         return _of_force(marked, number, after)
     if after is not None and reading.dimension == "count":
@@ -94,7 +93,7 @@ def _has_shares(noun_class: str) -> bool:
 
 def _of_force(marked: Marked, number: Number, what: Counted) -> Counted:
     name = force(marked, number, what.noun, what.stop)
-    return what if name is None else replace(what, noun_class=name)
+    return what if name is None else what._replace(noun_class=name)
 
 
 def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | None:
@@ -184,7 +183,7 @@ def _whole(marked: Marked, number: Number, at: int) -> Counted | None:
     if whole is None or whole.kind != "after":
         return None
     at = number.span_stop
-    return replace(whole, first=at, stop=at, kind="whole")
+    return whole._replace(first=at, stop=at, kind="whole")
 
 
 def _joins_adjectives(marked: Marked, number: Number, at: int) -> bool:

@@ -1,6 +1,6 @@
 """A figure in the making: what its own sentence says, then what the article around it adds."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from schemas import Source
 from services.extractor.counted import Counted, counted
@@ -209,7 +209,7 @@ def _befallen(marked: Marked, number: Number, what: Counted, classes: Classes) -
     )
     if gap > BESIDE:
         return what
-    return replace(bare, noun_class=classes.default[found[0]])
+    return bare._replace(noun_class=classes.default[found[0]])
 
 
 def _told(
@@ -240,7 +240,7 @@ def _resolved(what: Counted, number: Number, made: list[Draft]) -> Counted:
     if stands_in and what.noun is None and number.reading.dimension == "count":
         for earlier in reversed(made):
             if earlier.number.reading.dimension == "count" and earlier.noun_class != "other":
-                return replace(what, noun=earlier.noun, noun_class=earlier.noun_class)
+                return what._replace(noun=earlier.noun, noun_class=earlier.noun_class)
     return what
 
 
@@ -255,7 +255,7 @@ def _restated(what: Counted, number: Number, made: list[Draft]) -> Counted:
     words = {marked.lows[at] for at in between} | {marked.lows[number.span_first]}
     if words.isdisjoint(marked.meaning.restating):
         return what
-    return replace(what, noun=last.noun, noun_class=last.noun_class)
+    return what._replace(noun=last.noun, noun_class=last.noun_class)
 
 
 def _narrowed(

@@ -35,14 +35,16 @@ def figure_of(
     inferred = {name: origin for name, origin in sources.items() if origin is not None}
     start = sentence.start + reading.start
     shown, shift = _shown(sentence.text, reading.start, reading.end)
+    lower = _finite(reading.lower)
+    upper = lower if reading.upper is reading.lower else _finite(reading.upper)
     values: dict[str, Any] = {
         "figure_id": figure_id(article_id, part, start),
         "part": part,
         "start": start,
         "end": sentence.start + reading.end,
         "num": sentence.text[reading.start : reading.end][:300],
-        "lower": _finite(reading.lower),
-        "upper": _finite(reading.upper),
+        "lower": lower,
+        "upper": upper,
         "approximator": reading.approximator,
         "bias": reading.bias,
         "dimension": reading.dimension,

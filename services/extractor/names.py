@@ -1,6 +1,6 @@
 """The name in a phrase such as "Juru Bicara KPK Budi Prasetyo" or "pejabat kesehatan Kongo"."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.extractor.bodies import body_names, in_english
 from services.extractor.marks import Marked
@@ -20,8 +20,7 @@ _ACRONYM = 6
 """Letters in capitals that are taken for an abbreviation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A speaker at tokens ``first`` to ``stop``. ``office``: whose name may stand after it."""
 
     first: int

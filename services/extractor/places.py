@@ -1,7 +1,7 @@
 """Where a figure holds: the places named near a number, and where its article plays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
@@ -35,8 +35,7 @@ REACH = 14
 """Cost beyond which a place is that of something else in the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A place at tokens ``first`` to ``stop``; ``firm`` where a locative word leads to it."""
 
     name: str

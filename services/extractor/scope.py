@@ -1,7 +1,5 @@
 """Which part of the whole a figure is: all, a part, a step, a day's worth, another currency."""
 
-from collections.abc import Callable
-
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import WORD
@@ -56,11 +54,6 @@ def _said(marked: Marked, number: Number, what: Counted) -> set[str]:
     """The values that words around a number give it."""
     if not marked.scope:
         return set()
-    reach: dict[str, Callable[[Mark, Sense], bool]] = {
-        "opens": lambda mark, sense: _opens(marked, mark, number),
-        "before": lambda mark, sense: _before(marked, mark, number, sense.value),
-        "after": lambda mark, sense: _after(marked, mark, number, what, sense.value),
-    }
     share, out_of = number.reading.dimension == "percent", marked.meaning.out_of
     found: set[str] = set()
     for mark in marked.scope:
@@ -70,9 +63,18 @@ def _said(marked: Marked, number: Number, what: Counted) -> set[str]:
         for sense in mark.senses:
             if share and sense.mode == "after" and marked.lows[mark.first] in out_of:
                 continue
-            if (near or sense.mode == "opens") and reach[sense.mode](mark, sense):
+            if (near or sense.mode == "opens") and _reaches(marked, mark, sense, number, what):
                 found.add(sense.value)
     return found - {"increment"} if share else found
+
+
+def _reaches(marked: Marked, mark: Mark, sense: Sense, number: Number, what: Counted) -> bool:
+    """Whether a word of scope is said of a number, by the side on which it points to one."""
+    if sense.mode == "opens":
+        return _opens(marked, mark, number)
+    if sense.mode == "before":
+        return _before(marked, mark, number, sense.value)
+    return _after(marked, mark, number, what, sense.value)
 
 
 def _opens(marked: Marked, mark: Mark, number: Number) -> bool:

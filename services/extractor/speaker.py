@@ -1,6 +1,7 @@
 """Who says a figure, and which agency is credited for it. The two are kept apart."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.extractor.agency import agency_names, credited
 from services.extractor.clauses import QUOTES, clause_start, segments
@@ -17,8 +18,7 @@ APPOSITION = 10
 _PAUSES = QUOTES | frozenset((",", ".", ":", ";", "?", "!", "�", "-", "–", "—"))
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One mention of a speaker; ``at`` is its verb, ``name`` is none where a pronoun stands."""
 
     at: int

@@ -41,7 +41,7 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
     tokens = lex(text)
     spans = date_spans(tokens, calendar)
     counted = not calendar.ago.openers.isdisjoint(tokens.lows)
-    starters = _starters(language, counted=counted)
+    named, starters = _starters(language, counted=False), _starters(language, counted=counted)
     found: list[DateMention] = []
     free = 0
     begins = [
@@ -55,10 +55,12 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
         edtf, low, kind = None, tokens.lows[index], tokens.kinds[index]
         if index in spans:
             free, edtf = spans[index].stop, _printed(spans[index], published)
-        elif low in starters or (counted and kind == NUMBER):
+        elif low in named:
             free, edtf = _relative(tokens, index, language, published)
         elif kind == NUMBER and (year := _stated_year(tokens, index, calendar)) is not None:
             free, edtf = index + 1, f"{year:04d}"
+        elif counted and published is not None and tokens.low(index - 1) not in calendar.uncounted:
+            free, edtf = _ago(tokens, index, language, published) or (index, None)
         if edtf is not None:
             found.append(DateMention(tokens.starts[index], tokens.ends[free - 1], edtf))
     return tuple(_merged(found, text))
