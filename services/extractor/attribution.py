@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from services.extractor.marks import Marked
 from services.extractor.names import phrase_at
 from services.extractor.passages import Passage
-from services.extractor.speaker import Said
+from services.extractor.speaker import Credit, Said
 from services.language.lexer import WORD
 
 BACK = 9
@@ -25,22 +24,18 @@ _REMEMBERED = 256
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
-class Credit(NamedTuple):
-    """Who says a figure and the agency credited, each with the sentence that names them.
-
-    Where nobody is named, that is the figure's own sentence.
-    """
-
-    name: str | None
-    name_at: int
-    agency: str | None
-    agency_at: int
-
-
 def attributed(sentence: Passage, body: Sequence[Passage], at: int, token: int) -> Credit:
     """Return who says the figure at a token of a sentence; ``at`` < 0: the headline."""
+    one = sentence.speech.of(token)
+    if one not in sentence.credits:
+        sentence.credits[one] = _credit(sentence, body, at, one)
+    return sentence.credits[one]
+
+
+def _credit(sentence: Passage, body: Sequence[Passage], at: int, one: Said | None) -> Credit:
+    """Who says what a sentence tells; ``one``: the speaker that it mentions itself."""
     own = sentence.speech
-    name, name_at, lender = _name(sentence, body, at, token)
+    name, name_at, lender = _name(sentence, body, at, one)
     name_at = name_at if name is not None else at
     if own.agency is None and lender is not None and body[lender].speech.agency is not None:
         return Credit(name, name_at, body[lender].speech.agency, lender)
@@ -48,10 +43,9 @@ def attributed(sentence: Passage, body: Sequence[Passage], at: int, token: int) 
 
 
 def _name(
-    sentence: Passage, body: Sequence[Passage], at: int, token: int
+    sentence: Passage, body: Sequence[Passage], at: int, one: Said | None
 ) -> tuple[str | None, int, int | None]:
     """Return the speaker, the sentence that names him, and the one whose agency counts too."""
-    one = sentence.speech.of(token)
     if at < 0:
         name = one.name if one is not None else None
         return (_full(name, body, len(body)) if name else None), at, None

@@ -7,7 +7,7 @@ from functools import cache
 
 from services.extractor.marks import Marked, mark
 from services.extractor.places import Located, located
-from services.extractor.speaker import Speech, speech
+from services.extractor.speaker import Credit, Said, Speech, speech
 from services.language.dates import DateMention, find_dates
 from services.language.lexer import lex
 from services.language.meaning import Meaning
@@ -36,6 +36,8 @@ class Passage:
     _dates: tuple[DateMention, ...] | None = field(default=None)
     forms: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """Short names in it -> who goes by them, and their longest form; filled when asked for."""
+    credits: dict[Said | None, Credit] = field(default_factory=dict)
+    """Speakers that it mentions, or none -> who says its figures; filled when asked for."""
 
     @property
     def marked(self) -> Marked:

@@ -29,6 +29,18 @@ class Said(NamedTuple):
     """It is, or points to, no person but an organisation or a group."""
 
 
+class Credit(NamedTuple):
+    """Who says a figure and the agency credited, each with the sentence that names them.
+
+    Where nobody is named, that is the figure's own sentence.
+    """
+
+    name: str | None
+    name_at: int
+    agency: str | None
+    agency_at: int
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """What a sentence says of its speakers, in order, and the agency it credits."""

@@ -31,10 +31,11 @@ def story_terms(
     counts = Counter(_WORD.findall("\n".join(passages)))
     for word in _WORD.findall(title or ""):
         counts[word] += _TITLE_WEIGHT
-    for word, low in zip(counts, map(str.lower, counts), strict=True):
-        if low not in common and len(word) >= _SHORTEST:
+    for word, count in counts.items():
+        low = word.lower()
+        if len(word) >= _SHORTEST and low not in common:
             kind = words if word == low else names
-            kind[low] = kind.get(low, 0) + counts[word]
+            kind[low] = kind.get(low, 0) + count
     parts = dict.fromkeys(part for place in places for part in place.split(", "))
     terms = [Term(kind="place", text=part[:200]) for part in list(parts)[:_PLACES]]
     known = {term.text.lower() for term in terms}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from services.language.date_grammar import DateSpan, date_spans, year_at
@@ -40,7 +41,7 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
         published = None
     tokens = lex(text)
     spans = date_spans(tokens, calendar)
-    counted = not calendar.ago.openers.isdisjoint(tokens.lows)
+    counted = _counts_back(tokens, calendar)
     named, starters = _starters(language, counted=False), _starters(language, counted=counted)
     found: list[DateMention] = []
     free = 0
@@ -76,6 +77,14 @@ def _starters(language: Language, *, counted: bool) -> frozenset[str]:
     plain = (*calendar.quarter_words, *calendar.half_words, *calendar.past_before, "q")
     named = frozenset((*firsts, *plain)).union(*words)
     return named | language.numbers.starters if counted else named
+
+
+def _counts_back(tokens: Tokens, calendar: Calendar) -> bool:
+    """True if a word such as "lalu" or "ago" follows a unit of time: "tiga hari lalu"."""
+    openers, units = calendar.ago.openers, calendar.ago_units
+    if openers.isdisjoint(tokens.lows):
+        return False
+    return any(after in openers and unit in units for unit, after in pairwise(tokens.lows))
 
 
 def _merged(found: list[DateMention], text: str) -> Iterator[DateMention]:

@@ -174,13 +174,10 @@ def build_hedges(table: Table) -> Hedges:
 
 def build_units(table: Table, currencies: Table, units: Table) -> Units:
     """Tables of `units.toml` and of `common/currencies.toml`, `common/units.toml`."""
-    other = {
-        "distance": table["distances"]["words"],
-        "speed_limit": table["speeds"]["words"],
-        "temperature": table["temperatures"]["words"],
-    }
+    kinds = (("distance", "distances"), ("speed_limit", "speeds"), ("temperature", "temperatures"))
+    others = _by_name({kind: table[name]["words"] for kind, name in kinds})
     money, percent = Phrases(table["currencies"].items()), _phrases(table["percent"]["words"])
-    measures, others = Phrases(table["measures"].items()), _by_name(other)
+    measures = Phrases(table["measures"].items())
     classifiers = Phrases(table["classifiers"].items())
     after = (money, percent, measures, others, classifiers)
     return Units(
