@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "eval": ("services.cli.evaluate", "Precision and recall on an annotated file."),
     "publish": ("services.cli.publish", "Articles into the stream."),
     "tail": ("services.cli.tail", "Watch an event's topic."),
+    "timeline": ("services.cli.timeline", "A fact's figures, outlets and sides."),
     "lag": ("services.cli.lag", "How far each stage is behind."),
     "dlq": ("services.cli.dlq", "Dead letters: list, show, replay."),
     "topics": ("services.cli.topics", "Create and check the topics."),

@@ -1,6 +1,5 @@
 """``selisih check``: articles in, alerts out, by the same cores that run in the stream."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from schemas import AlertRaised
+from schemas import AlertRaised, FigureFiled
 from services.cli.articles import Article, Broken, Given, Reading, read_paths, read_stream
 from services.cli.ending import fail, say
 from services.cli.rows import Exit, write_row
+from services.cli.screen import show
 from services.language.identity import identities
 from services.language.pack import supported
 
@@ -67,7 +67,9 @@ def check(
         for row in (*(broken.answer() for broken in failed), *rows(alerts, reading.articles, lang)):
             write_row(row)
     else:
-        _print_report(alerts, lang)
+        from services.cli.report import render
+
+        show(lambda width, colour: render(alerts, lang, width, colour))
         say(_summary(reading, alerts))
     _end(paths, reading, failed, as_json, bool(alerts) and fail_on_alert)
 
@@ -118,10 +120,11 @@ class Checked:
     alerts: list[AlertRaised] = field(default_factory=list)
     failed: list[Broken] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    filed: list[FigureFiled] = field(default_factory=list)
 
 
 def run_through(articles: Iterable[Article]) -> Checked:
-    """Return the alerts that these articles raise in this order, and which of them were no use.
+    """Return what is said of articles in this order: alerts, figures, and which were no use.
 
     A stage that fails on an article is a defect of ours. As in the stream, where it becomes a dead
     letter, it does not keep the next articles from being checked.
@@ -142,8 +145,11 @@ def run_through(articles: Iterable[Article]) -> Checked:
         if any(result.outcome is Outcome.UNKNOWN_LANGUAGE for result in results):
             told = f"not in a language that is read ({named}): no figures are read from it"
             checked.notes.append(f"{article.where}: {told}")
-        events = (event for result in results for event in result.events)
-        checked.alerts += (event for event in events if isinstance(event, AlertRaised))
+        for event in (event for result in results for event in result.events):
+            if isinstance(event, AlertRaised):
+                checked.alerts.append(event)
+            elif isinstance(event, FigureFiled):
+                checked.filed.append(event)
     return checked
 
 
@@ -153,9 +159,7 @@ def rows(
     """Yield the row of each alert, its articles called as the user called them."""
     from services.cli.report import as_row
 
-    names: dict[str, str] = {}
-    for article in articles:
-        names.setdefault(article.event.article_id, article.name)
+    names = names_of(articles)
     for alert in alerts:
         row = dict(as_row(alert, lang))
         row["new"] = _named(row["new"], names)
@@ -163,23 +167,16 @@ def rows(
         yield row
 
 
+def names_of(articles: Iterable[Article]) -> dict[str, str]:
+    """Return by what name the user knows each article id: the first, where texts are the same."""
+    names: dict[str, str] = {}
+    for article in articles:
+        names.setdefault(article.event.article_id, article.name)
+    return names
+
+
 def _named(reading: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     return {**reading, "article": names.get(reading["article"], reading["article"])}
-
-
-def _print_report(alerts: Sequence[AlertRaised], lang: str) -> None:
-    from services.cli.report import render
-
-    terminal = sys.stdout.isatty()
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120) if terminal else 100
-    text = render(alerts, lang, width, terminal and not _no_colour())
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-def _no_colour() -> bool:
-    import os
-
-    return bool(os.environ.get("NO_COLOR"))
 
 
 def _summary(reading: Reading, alerts: Sequence[AlertRaised]) -> str:

@@ -1,11 +1,10 @@
-"""Alerts as a journalist reads them: both readings, both sentences, who, when, and why.
+"""Alerts as a journalist reads them: what changed and why, then both sentences, then the checks.
 
 Two columns where the line is wide enough, one below the other where it is not. Nothing but the
 alert itself is needed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
@@ -15,19 +14,19 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from schemas import AlertRaised, Figure, Reading, Reason, Side
+from schemas import AlertRaised, Reading, Side
+from services.cli import telling
 from services.cli.rows import json_number
-from services.language.messages import Messages, load_messages, reading_words, reason_words
+from services.language.messages import Messages, load_messages
 
 SIDE_BY_SIDE = 90
 """Columns from which two readings stand beside each other."""
-AROUND = 130
-"""Characters of a sentence shown on either side of its numeral."""
-DESK = timedelta(hours=7)
-"""Days are the desk's: Jakarta."""
-OPEN, CLOSE = "»", "«"
-SIGNS = {"yes": "=", "no": "≠", "unknown": "?"}
+NARROWEST = 40
+FACT_SHOWN = 12
+"""Letters of a fact's id that are printed: enough to name it (48 bits)."""
 KIND_STYLE = {"contradiction": "bold red", "update": "bold yellow"}
+ANSWERS = {"no": "differs", "yes": "comparable", "unknown": "unclear"}
+"""Answers of the ladder by the word under which they are gathered."""
 
 
 def render(alerts: Sequence[AlertRaised], lang: str, width: int, colour: bool) -> str:
@@ -37,10 +36,27 @@ def render(alerts: Sequence[AlertRaised], lang: str, width: int, colour: bool) -
     without words.
     """
     messages = load_messages(lang)
+    blocks = [
+        _alert(number, alert, messages, max(NARROWEST, width))
+        for number, alert in enumerate(alerts, start=1)
+    ]
+    updates = sum(alert.verdict == "update" for alert in alerts)
+    total = messages.phrase(
+        "report",
+        "total" if alerts else "nothing",
+        n=len(alerts),
+        contradictions=len(alerts) - updates,
+        updates=updates,
+    )
+    return print_blocks([*blocks, total], width, colour)
+
+
+def print_blocks(blocks: Iterable[RenderableType], width: int, colour: bool) -> str:
+    """Return blocks as text of so many columns, without blanks at the end of a line."""
     stream = StringIO()
     console = Console(
         file=stream,
-        width=max(40, width),
+        width=max(NARROWEST, width),
         force_terminal=colour,
         color_system="standard" if colour else None,
         highlight=False,
@@ -48,15 +64,8 @@ def render(alerts: Sequence[AlertRaised], lang: str, width: int, colour: bool) -
         emoji=False,
         legacy_windows=False,
     )
-    for number, alert in enumerate(alerts, start=1):
-        console.print(_alert(number, alert, messages, console.width))
-    updates = sum(alert.verdict == "update" for alert in alerts)
-    name = "total" if alerts else "nothing"
-    console.print(
-        messages.phrase(
-            "report", name, n=len(alerts), contradictions=len(alerts) - updates, updates=updates
-        )
-    )
+    for block in blocks:
+        console.print(block, crop=False)
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 
@@ -68,9 +77,9 @@ def as_row(alert: AlertRaised, lang: str = "en") -> dict[str, Any]:
         "verdict": alert.verdict,
         "severity": alert.severity,
         "fact_id": alert.fact_id,
-        "new": _row(alert.new),
+        "new": _row(alert.new, messages),
         "earlier": [
-            {**_row(reading), "side": side.stance}
+            {**_row(reading, messages), "side": side.stance}
             for side in alert.sides
             for reading in side.readings
         ],
@@ -79,17 +88,17 @@ def as_row(alert: AlertRaised, lang: str = "en") -> dict[str, Any]:
                 "rung": reason.rung,
                 "answer": reason.answer,
                 "code": reason.code,
-                "words": _reason(reason, messages),
+                "words": telling.reason(reason, messages),
             }
             for reason in alert.reasons
         ],
     }
 
 
-def _row(reading: Reading) -> dict[str, Any]:
-    figure = reading.figure
+def _row(reading: Reading, messages: Messages) -> dict[str, Any]:
+    article, figure = reading.article, reading.figure
     return {
-        "article": reading.article.article_id,
+        "article": article.article_id,
         "part": figure.part,
         "start": figure.start,
         "end": figure.end,
@@ -97,6 +106,15 @@ def _row(reading: Reading) -> dict[str, Any]:
         "lower": json_number(figure.lower),
         "upper": json_number(figure.upper),
         "sentence": figure.sentence,
+        "reading": telling.says(figure, messages),
+        "attribution": figure.attribution,
+        "via": figure.via,
+        "as_of": figure.as_of,
+        "outlet": telling.outlet_of(article),
+        "published": article.published_at,
+        "published_estimated": article.published_estimated,
+        "title": article.title,
+        "url": article.url,
     }
 
 
@@ -105,149 +123,117 @@ def _alert(number: int, alert: AlertRaised, messages: Messages, width: int) -> R
     verdict = messages.word("verdict", alert.verdict)
     level = messages.phrase("report", "severity", v=messages.word("severity", alert.severity))
     title.append(f" · {verdict} · {level}", "default")
-    about = _about(alert.new.figure, messages)
-    new = [_column("new", [alert.new], None, messages)]
-    earlier = [_column(side.stance, _shown(side), side, messages) for side in alert.sides]
+    first = alert.sides[0]
+    body: list[RenderableType] = [*_lead(alert, messages), Text("")]
+    columns = [_column(first.stance, first.readings[0], messages)]
+    columns.append(_column("new", alert.new, messages))
     if width >= SIDE_BY_SIDE:
         table = Table.grid(padding=(0, 4, 0, 0), expand=True)
         table.add_column(ratio=1)
         table.add_column(ratio=1)
-        table.add_row(Group(*earlier), Group(*new))
-        body: RenderableType = table
+        table.add_row(*columns)
+        body += [table, Text("")]
     else:
-        body = Group(*earlier, *new)
-    lines: list[RenderableType] = [Rule(title, align="left", characters="─")]
-    lines += [Text(about, "dim")] if about else []
-    lines += [Text(""), Padding(body, (0, 0, 0, 2)), Padding(_why(alert, messages), (0, 0, 1, 2))]
-    return Group(*lines)
-
-
-def _about(figure: Figure, messages: Messages) -> str:
-    """What is counted, in a few words; nothing that only the rest of its article suggests."""
-    noun = figure.noun or messages.word("value", figure.noun_class)
-    event = messages.word("value", figure.event) if figure.event else None
-    inferred = figure.inferred
-    place = None if inferred is not None and inferred.place == "article" else figure.place
-    owner = figure.affiliation if figure.affiliation != place else None
-    return "  " + " · ".join(part for part in (noun, event, owner, place) if part)
-
-
-def _column(
-    label: str, readings: Iterable[Reading], side: Side | None, messages: Messages
-) -> RenderableType:
-    lines: list[RenderableType] = []
-    for reading in readings:
-        head = Text(f"{messages.word('report', label)}  ", "dim")
-        head.append(_says(reading.figure, messages), "bold")
-        lines += [head, *_credits(reading, messages), _sentence(reading.figure), Text("")]
-    if side is not None:
-        more = len(side.readings) - len(_shown(side))
-        notes = [messages.phrase("report", "more", n=more)] if more > 0 else []
-        if side.texts > 1 or side.outlets > 1:
-            notes.append(
-                messages.phrase(
-                    "report", "witnesses", outlets=side.outlets, texts=side.texts,
-                    witnesses=side.witnesses,
-                )
-            )  # fmt: skip
-        if notes:
-            lines[-1:] = [*(Text(note, "dim") for note in notes), Text("")]
-    return Group(*lines)
-
-
-def _shown(side: Side) -> list[Reading]:
-    """The side's first reading, and the first of another outlet; the rest is counted."""
-    first = side.readings[0]
-    other = (one for one in side.readings if one.article.outlet != first.article.outlet)
-    return [first, *([found] if (found := next(other, None)) else [])]
-
-
-def _says(figure: Figure, messages: Messages) -> str:
-    return reading_words(
-        figure.lower,
-        figure.upper,
-        figure.approximator,
-        messages,
-        bias=figure.bias,
-        modality=figure.modality,
-        scope=figure.scope,
-        unit=figure.unit,
+        body += [columns[0], Text(""), columns[1], Text("")]
+    others = [*_others(alert, messages)]
+    body += [*others, Text("")] if others else []
+    body += _checks(alert, messages)
+    rule = Rule(title, align="left", characters="─")
+    history = messages.phrase("report", "history", fact=alert.fact_id[:FACT_SHOWN])
+    return Group(
+        rule,
+        Padding(Group(*body), (0, 0, 0, 2)),
+        *_links(alert),
+        Padding(Text(history, "dim"), (0, 0, 1, 2)),
     )
 
 
-def _credits(reading: Reading, messages: Messages) -> Iterator[Text]:
-    """Outlet and date; who said it, through which agency, as of when."""
+def _lead(alert: AlertRaised, messages: Messages) -> Iterator[Text]:
+    """What is counted; what was said and is said now; the reason that decided."""
+    figure, article = alert.new.figure, alert.new.article
+    about = telling.subject(figure, article.language, messages)
+    if about:
+        yield Text(about, "bold")
+    old = telling.in_short(alert.sides[0].readings[0].figure, messages)
+    now = telling.in_short(figure, messages)
+    yield Text(messages.phrase("report", "gist", old=old, new=now))
+    ladder = [reason for reason in alert.reasons if reason.rung != "severity"]
+    if ladder:
+        why = Text(f"{messages.word('report', 'why')}: ", "bold")
+        yield why.append(telling.reason(ladder[-1], messages))
+
+
+def _column(label: str, reading: Reading, messages: Messages) -> RenderableType:
+    """One reading with its sentence, outlet, time, speaker and headline."""
     article, figure = reading.article, reading.figure
-    outlet = article.outlet or _host(article.url) or messages.word("report", "no_outlet")
-    published = article.published_at
-    day = _day((published + DESK).date(), messages) if published else None
-    if day and article.published_estimated:
-        day = messages.phrase("report", "estimated", v=day)
-    where = [outlet, day or messages.word("report", "no_date")]
-    if figure.part == "headline":
-        where.append(messages.word("report", "headline"))
-    yield Text(", ".join(where))
-    said = {"said_by": figure.attribution, "via": figure.via, "as_of": _as_of(figure, messages)}
-    told = [messages.phrase("report", name, v=value) for name, value in said.items() if value]
-    if told:
-        yield Text(", ".join(told))
+    head = Text(f"{messages.word('report', label)}  ", "dim")
+    head.append(telling.says(figure, messages), "bold")
+    lines = [head, *map(Text, telling.credits_of(article, figure, messages))]
+    lines.append(telling.sentence(figure))
+    if article.title and figure.part != "headline":
+        lines.append(Text(messages.phrase("report", "title", v=telling.line(article.title)), "dim"))
+    return Group(*lines)
 
 
-def _sentence(figure: Figure) -> Text:
-    """The sentence as printed, its numeral marked, cut around it where it is long."""
-    begin = min(len(figure.sentence), max(0, figure.start - figure.sentence_start))
-    end = min(len(figure.sentence), begin + figure.end - figure.start)
-    left, right = max(0, begin - AROUND), min(len(figure.sentence), end + AROUND)
-    text = Text("“" if left == 0 else "“… ")
-    text.append(_line(figure.sentence[left:begin]))
-    text.append(f"{OPEN}{_line(figure.sentence[begin:end])}{CLOSE}", "bold reverse")
-    text.append(_line(figure.sentence[end:right]))
-    text.append("”" if right == len(figure.sentence) else " …”")
-    return text
+def _others(alert: AlertRaised, messages: Messages) -> Iterator[Text]:
+    """Who else stands on each side, counted; the other sides in a line each."""
+    for number, side in enumerate(alert.sides):
+        first = side.readings[0]
+        if number > 0:
+            yield _short(side.stance, first, messages)
+        elsewhere = _elsewhere(side)
+        if elsewhere is not None:
+            yield _short("also", elsewhere, messages)
+        counted = _counted(side, 1 if elsewhere is None else 2, messages)
+        if counted:
+            yield Text(counted, "dim")
 
 
-def _line(text: str) -> str:
-    """One line, without control characters that a terminal would obey."""
-    return "".join(c if c.isprintable() else " " for c in text)
+def _elsewhere(side: Side) -> Reading | None:
+    """The side's first reading of another outlet than its first."""
+    first = side.readings[0].article.outlet
+    return next((one for one in side.readings if one.article.outlet != first), None)
 
 
-def _why(alert: AlertRaised, messages: Messages) -> RenderableType:
-    """The reason that decided, then all answers in the order of the ladder."""
-    steps = [reason for reason in alert.reasons if reason.rung != "severity"]
-    deciding = steps[-1] if steps else None
-    text = Text(f"{messages.word('report', 'why')}: ", "bold")
-    if deciding is not None:
-        text.append(_reason(deciding, messages), "bold")
-    rest = [
-        f"{SIGNS[reason.answer]} {messages.word('rung', reason.rung)}: {_reason(reason, messages)}"
-        for reason in alert.reasons
-        if reason is not deciding
-    ]
-    return Group(text, *(Text(line, "dim") for line in rest))
+def _short(label: str, reading: Reading, messages: Messages) -> Text:
+    text = Text(f"{messages.word('report', label)}  ", "dim")
+    text.append(telling.says(reading.figure, messages), "bold")
+    told = "; ".join(telling.credits_of(reading.article, reading.figure, messages))
+    return text.append(f" ({told})", "default")
 
 
-def _reason(reason: Reason, messages: Messages) -> str:
-    params: Mapping[str, str] = reason.params
-    return reason_words(reason.rung, reason.answer, reason.code, params, messages)
+def _counted(side: Side, shown: int, messages: Messages) -> str:
+    """How many more stand there, and from how many outlets, texts and independent sources."""
+    more = len(side.readings) - shown
+    told = [messages.phrase("report", "more", n=more)] if more > 0 else []
+    if side.texts > 1 or side.outlets > 1:
+        told.append(
+            messages.phrase(
+                "report", "witnesses", outlets=side.outlets, texts=side.texts,
+                witnesses=side.witnesses,
+            )
+        )  # fmt: skip
+    return ": ".join(told)
 
 
-def _as_of(figure: Figure, messages: Messages) -> str | None:
-    """An as-of in words where it is a day, else as it is written."""
-    if figure.as_of is None:
-        return None
-    try:
-        return _day(datetime.fromisoformat(figure.as_of).date(), messages)
-    except ValueError:
-        return figure.as_of
+def _checks(alert: AlertRaised, messages: Messages) -> Iterator[Text]:
+    """What the ladder answered, gathered by answer, and how the severity was made."""
+    ladder = [reason for reason in alert.reasons if reason.rung != "severity"]
+    for answer, name in ANSWERS.items():
+        told = [telling.reason(one, messages) for one in ladder[:-1] if one.answer == answer]
+        if told:
+            yield _labelled(name, "; ".join(told), messages)
+    for one in alert.reasons:
+        if one.rung == "severity":
+            yield _labelled("weight", telling.reason(one, messages), messages)
 
 
-def _day(day: date, messages: Messages) -> str:
-    from babel.dates import format_date
+def _links(alert: AlertRaised) -> Iterator[Text]:
+    """Both addresses on lines of their own, never broken: a terminal makes them links."""
+    for url in dict.fromkeys((alert.sides[0].readings[0].article.url, alert.new.article.url)):
+        if url:
+            yield Text(f"  {telling.line(url)}", "dim", no_wrap=True, overflow="ignore")
 
-    return str(format_date(day, "d MMM y", locale=messages.code))
 
-
-def _host(url: str | None) -> str | None:
-    if not url or "://" not in url:
-        return None
-    return url.split("/")[2].removeprefix("www.")
+def _labelled(name: str, told: str, messages: Messages) -> Text:
+    return Text(f"{messages.word('report', name)}: ", "dim").append(told)
