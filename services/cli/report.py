@@ -1,4 +1,4 @@
-"""Alerts as a journalist reads them: what changed and why, then both sentences, then the checks.
+"""Alerts as a journalist reads them: what differs and why, then both sentences, then the checks.
 
 Two columns where the line is wide enough, one below the other where it is not. Nothing but the
 alert itself is needed.
@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from schemas import AlertRaised, Reading, Side
+from schemas import AlertRaised, Reading, Reason, Side
 from services.cli import telling
 from services.cli.rows import json_number
 from services.language.messages import Messages, load_messages
@@ -111,7 +111,7 @@ def _row(reading: Reading, messages: Messages) -> dict[str, Any]:
         "via": figure.via,
         "as_of": figure.as_of,
         "outlet": telling.outlet_of(article),
-        "published": article.published_at,
+        "published": article.published_at and article.published_at.isoformat(),
         "published_estimated": article.published_estimated,
         "title": article.title,
         "url": article.url,
@@ -125,8 +125,11 @@ def _alert(number: int, alert: AlertRaised, messages: Messages, width: int) -> R
     title.append(f" · {verdict} · {level}", "default")
     first = alert.sides[0]
     body: list[RenderableType] = [*_lead(alert, messages), Text("")]
-    columns = [_column(first.stance, first.readings[0], messages)]
-    columns.append(_column("new", alert.new, messages))
+    named = messages.table["column"].get(alert.kind, messages.table["report"])
+    columns = [
+        _column(named[first.stance], first.readings[0], messages),
+        _column(named["new"], alert.new, messages),
+    ]
     if width >= SIDE_BY_SIDE:
         table = Table.grid(padding=(0, 4, 0, 0), expand=True)
         table.add_column(ratio=1)
@@ -156,17 +159,26 @@ def _lead(alert: AlertRaised, messages: Messages) -> Iterator[Text]:
         yield Text(about, "bold")
     old = telling.in_short(alert.sides[0].readings[0].figure, messages)
     now = telling.in_short(figure, messages)
-    yield Text(messages.phrase("report", "gist", old=old, new=now))
-    ladder = [reason for reason in alert.reasons if reason.rung != "severity"]
-    if ladder:
-        why = Text(f"{messages.word('report', 'why')}: ", "bold")
-        yield why.append(telling.reason(ladder[-1], messages))
+    yield Text(messages.phrase("gist", alert.kind, old=old, new=now))
+    why = messages.table["why"].get(alert.kind) or _deciding(alert, messages)
+    if why:
+        yield Text(f"{messages.word('report', 'why')}: ", "bold").append(why)
+
+
+def _deciding(alert: AlertRaised, messages: Messages) -> str | None:
+    """What the last rung answered: the one that decided."""
+    ladder = _ladder(alert)
+    return telling.reason(ladder[-1], messages) if ladder else None
+
+
+def _ladder(alert: AlertRaised) -> list[Reason]:
+    return [reason for reason in alert.reasons if reason.rung != "severity"]
 
 
 def _column(label: str, reading: Reading, messages: Messages) -> RenderableType:
     """One reading with its sentence, outlet, time, speaker and headline."""
     article, figure = reading.article, reading.figure
-    head = Text(f"{messages.word('report', label)}  ", "dim")
+    head = Text(f"{label}  ", "dim")
     head.append(telling.says(figure, messages), "bold")
     lines = [head, *map(Text, telling.credits_of(article, figure, messages))]
     lines.append(telling.sentence(figure))
@@ -218,9 +230,10 @@ def _counted(side: Side, shown: int, messages: Messages) -> str:
 
 def _checks(alert: AlertRaised, messages: Messages) -> Iterator[Text]:
     """What the ladder answered, gathered by answer, and how the severity was made."""
-    ladder = [reason for reason in alert.reasons if reason.rung != "severity"]
+    ladder = _ladder(alert)
+    shown = ladder if alert.kind in messages.table["why"] else ladder[:-1]
     for answer, name in ANSWERS.items():
-        told = [telling.reason(one, messages) for one in ladder[:-1] if one.answer == answer]
+        told = [telling.reason(one, messages) for one in shown if one.answer == answer]
         if told:
             yield _labelled(name, "; ".join(told), messages)
     for one in alert.reasons:

@@ -50,10 +50,14 @@ def subject(figure: Figure, language: str, messages: Messages) -> str:
     The noun stands as printed where the report speaks the article's language, else its class.
     Nothing that only the rest of its article suggests is told.
     """
-    noun = figure.noun if language == messages.code or figure.noun_class == "other" else None
+    noun: str | None = (
+        figure.noun if language == messages.code or figure.noun_class == "other" else None
+    )
     if figure.dimension == "money" or noun is None:
         noun = messages.word("value", figure.noun_class)
     event = messages.word("value", figure.event) if figure.event else None
+    if figure.dimension == "money" and event:
+        noun = None  # "loss" says more than "money, loss", and the reading has the currency
     inferred = figure.inferred
     guessed = inferred is not None and inferred.place == "article"
     place = place_name(figure.place, messages) if figure.place and not guessed else None
