@@ -72,8 +72,10 @@ def _places(code: str) -> Mapping[str, str]:
         if english and len(territory) == 2 and territory not in renamed:
             names[english.casefold()] = local
     aliases: Mapping[str, str] = read_table(code, "places.toml")["aliases"]
+    # "gaza" is Gaza in every language, "dki jakarta" is Jakarta with its title.
+    same = {name for surface, name in aliases.items() if name.casefold() in surface}
     for surface, canonical in aliases.items():
-        if canonical.casefold() not in aliases:
+        if canonical not in same:
             names.setdefault(canonical.casefold(), surface.title())
     return names
 

@@ -109,11 +109,13 @@ def _of_topic(bootstrap: str, prefix: str) -> tuple[Source, str]:
 
     topic = topic_called("figure-filed").name(prefix)
 
+    unreadable: set[tuple[int, int]] = set()
+
     def read(texts: Iterable[str]) -> Iterator[FigureFiled]:
         # Most records are of other facts: to look for the ids in their bytes is much quicker than
         # to decode them all. Payloads are canonical JSON, without blanks.
         mentioned = re.compile("|".join(map(re.escape, texts)).encode())
-        unreadable = 0
+        known = len(unreadable)
         for record in tail(topic, bootstrap, from_beginning=True, follow=False):
             if record.value is None or not mentioned.search(record.value):
                 continue
@@ -121,9 +123,9 @@ def _of_topic(bootstrap: str, prefix: str) -> tuple[Source, str]:
             if isinstance(event, FigureFiled):
                 yield event
             else:
-                unreadable += 1
-        if unreadable:
-            say(f"selisih: {unreadable} records of {topic} cannot be read and are left out")
+                unreadable.add((record.partition, record.offset))
+        if len(unreadable) > known:
+            say(f"selisih: left out of {topic}, because they cannot be read: {len(unreadable)}")
 
     return read, topic
 

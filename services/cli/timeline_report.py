@@ -45,7 +45,7 @@ def fact_rows(fact: Fact, lang: str, names: Mapping[str, str]) -> Iterator[dict[
             "figure_id": figure.figure_id,
             "standing": record.standing,
             "side": fact.letter(record.side),
-            "published": article.published_at,
+            "published": article.published_at and article.published_at.isoformat(),
             "published_estimated": article.published_estimated,
             "as_of": figure.as_of,
             "reading": telling.says(figure, messages),

@@ -49,7 +49,9 @@ def test_a_reader_finds_everything(alert: AlertRaised, width: int) -> None:
     for wanted in (
         "Angka bertentangan", "27, tepat", "72, belum dipastikan", "Harian Satu, 1 Mei 2026",
         "Kabar Dua", "menurut warga", "keadaan 1 Mei 2026", "»27«", "»72«", "Mengapa:",
-        "1 selisih: 1 pertentangan, 0 pembaruan.",
+        "1 selisih: 1 pertentangan, 0 pembaruan.", "27 ↔ 72, belum dipastikan", "beda 2,7 kali",
+        "tempatnya sama (Jakarta)", "Bobot: tingkat", "17.00 WIB",
+        f"selisih timeline {alert.fact_id[:12]}",
     ):  # fmt: skip
         assert wanted in text, wanted
 
@@ -110,3 +112,43 @@ def test_a_row_of_json_has_what_the_interface_promises(alert: AlertRaised) -> No
     assert (row["new"]["lower"], row["new"]["num"]) == (72, "72")
     assert [earlier["side"] for earlier in row["earlier"]] == ["against"]
     assert {"rung", "answer", "words"} <= set(row["reasons"][0])
+    assert row["new"]["reading"] == "72, unconfirmed"
+    assert (row["new"]["attribution"], row["new"]["as_of"]) == ("warga", "2026-05-01")
+    assert (row["new"]["outlet"], row["new"]["published"]) == (
+        "Kabar Dua",
+        "2026-05-01T10:00:00+00:00",
+    )
+
+
+def test_a_kind_names_its_columns_and_its_reason(alert: AlertRaised) -> None:
+    """A headline is not newer than its text, and a copy stands against its original."""
+    headline = render([alert.model_copy(update={"kind": "headline"})], "id", 120, colour=False)
+    assert "ISI  27" in headline
+    assert "JUDUL  72" in headline
+    assert "Di isi 27 ↔ di judul 72" in headline
+    assert "Mengapa: judul dan isi artikel itu" in headline
+    copy = render([alert.model_copy(update={"kind": "altered_copy"})], "en", 120, colour=False)
+    assert "ORIGINAL  27" in copy
+    assert "COPY  72" in copy
+
+
+def test_an_address_is_never_broken(alert: AlertRaised) -> None:
+    """Half an address cannot be opened, so that it may be longer than the line; none twice."""
+    url = "https://kabar.example/" + "a-long-way-to-the-story/" * 5
+    article = alert.new.article.model_copy(update={"url": url, "title": "Rumah ludes"})
+    told = alert.model_copy(update={"new": alert.new.model_copy(update={"article": article})})
+    for width in (60, 120):
+        lines = render([told], "id", width, colour=False).splitlines()
+        assert lines.count(f"  {url}") == 1
+        assert max(len(line) for line in lines if url not in line) <= width
+        assert any("Judul: Rumah ludes" in line for line in lines)
+
+
+def test_further_sides_take_a_line_each(alert: AlertRaised) -> None:
+    """The first side is shown in full, others by reading, outlet, time and speaker; all counted."""
+    side = alert.sides[0].model_copy(update={"outlets": 3, "texts": 2, "witnesses": 1})
+    told = alert.model_copy(update={"sides": (side, side.model_copy(update={"stance": "agrees"}))})
+    text = render([told], "id", 120, colour=False)
+    assert text.count("Lurah mencatat") == 1
+    assert "SEJALAN  27, tepat (Harian Satu, 1 Mei 2026, 17.00 WIB)" in text
+    assert text.count("3 media, 2 naskah, 1 sumber mandiri") == 2
