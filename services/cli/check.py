@@ -44,6 +44,9 @@ def check(
     {file, published, outlet, url, title}. Rows on stdin are taken in the order given:
     {id, url, outlet, title, text, published, lang}, of which only text is needed.
 
+    The report gives hours in Western Indonesian time (WIB, UTC+7), and with each alert the id of
+    its fact for selisih timeline.
+
     Example: selisih check articles/ --lang id
     """
     spoken = supported()

@@ -65,7 +65,7 @@ def print_blocks(blocks: Iterable[RenderableType], width: int, colour: bool) -> 
         legacy_windows=False,
     )
     for block in blocks:
-        console.print(block, crop=False)
+        console.print(Group(block), crop=False)  # a bare text would lose its no_wrap
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
 
 

@@ -55,6 +55,8 @@ def timeline(
     A fact is called by its earliest figure, and nothing is inherited along chains. So its timeline
     has the figures filed under it, those that one of them was compared with, and those that stand
     on a side which one of them opened. The last two may be filed under another fact: that is said.
+    Copies add outlets to a side, but no texts; a headline that its text repeats stands on none.
+    Hours are Western Indonesian (WIB, UTC+7).
 
     Example: selisih timeline 8d6550f356bf
     """

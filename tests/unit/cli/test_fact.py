@@ -59,6 +59,12 @@ def test_a_record_written_twice_counts_once(stream: Stream) -> None:
     assert twice == once
 
 
+def test_the_order_of_partitions_changes_nothing(stream: Stream) -> None:
+    """Records of several partitions come in any order."""
+    there = split(stream.filings, stream.filings[0].fact_id)
+    assert split(stream.filings[::-1], stream.filings[0].fact_id) == there
+
+
 def filed(name: str, fact: str, side: str | None = None, *against: str) -> FigureFiled:
     """Return a record about a figure of an article of its own, under facts by articles' names."""
     ids = {each: figure(each, "1").figure_id for each in (name, fact, side, *against) if each}

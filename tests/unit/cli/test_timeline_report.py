@@ -50,6 +50,15 @@ def test_a_reader_follows_who_said_what_when(fact: Fact, width: int) -> None:
         assert wanted in text, wanted
 
 
+def test_an_address_is_never_broken(fact: Fact) -> None:
+    """It may be longer than the line, so that it can be opened."""
+    url = "https://satu.example/" + "a-long-way-to-the-story/" * 5
+    record = fact.figures[0]
+    article = record.article.model_copy(update={"url": url})
+    told = fact_of(fact.fact_id, [record.model_copy(update={"article": article})], ())
+    assert f"     {url}" in render_fact(told, "id", 60, colour=False).splitlines()
+
+
 def test_english_has_its_own_words(fact: Fact) -> None:
     """The same timeline in English."""
     text = " ".join(render_fact(fact, "en", 120, colour=False).split())
