@@ -25,6 +25,8 @@ NARROWEST = 40
 FACT_SHOWN = 12
 """Letters of a fact's id that are printed: enough to name it (48 bits)."""
 KIND_STYLE = {"contradiction": "bold red", "update": "bold yellow"}
+STYLE = {"unclear": "yellow"}
+"""What a reader should check first stands out."""
 ANSWERS = {"no": "differs", "yes": "comparable", "unknown": "unclear"}
 """Answers of the ladder by the word under which they are gathered."""
 
@@ -249,4 +251,6 @@ def _links(alert: AlertRaised) -> Iterator[Text]:
 
 
 def _labelled(name: str, told: str, messages: Messages) -> Text:
-    return Text(f"{messages.word('report', name)}: ", "dim").append(told)
+    return Text(f"{messages.word('report', name)}: ", STYLE.get(name, "dim")).append(
+        told, "default"
+    )
