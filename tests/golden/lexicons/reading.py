@@ -19,7 +19,7 @@ _NOISE = cache(lambda: build_noise_rules(load_noise_words()))
 _AGENCIES = cache(lambda: build_agency_rules(load_noise_words()))
 
 
-def wrong(case: Case, language: str) -> str | None:
+def wrong(case: Case) -> str | None:
     """The sentence with its number marked and what is read otherwise; none where all is well."""
     if "noise" in case.expect:
         return _wrong_noise(case)
@@ -28,7 +28,7 @@ def wrong(case: Case, language: str) -> str | None:
     found = read_text(
         case.text,
         _rules(),
-        language=language,
+        language=case.language,
         article_id="0" * 32,
         title=case.title,
         published=PUBLISHED,
@@ -40,7 +40,7 @@ def wrong(case: Case, language: str) -> str | None:
     other = {
         name: (have, want)
         for name, want in case.expect.items()
-        if (have := str(read.get(name) or "")) != want and not (want == ANY and have)
+        if (have := str(read.get(name) or "")) != want.strip() and not (want == ANY and have)
     }
     if not other:
         return None

@@ -31,7 +31,7 @@ from services.language.inflection import english_plurals, english_verb, indonesi
 from services.language.lexicon_files import COMMON, read_table, table_names
 
 HERE = Path(__file__).parent
-_SENTENCE = ("text", "title", "num", "without", "hides")
+_SENTENCE = ("text", "title", "num", "without", "hides", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Case:
     title: str | None
     num: str
     expect: Mapping[str, str]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,12 @@ def cases(folder: str, file: str) -> Iterator[Case]:
     for row in (row for rows in mine for row in rows):
         frames = own.get((row.table, row.word)) or [f for f in told.frames if shows(f, row.table)]
         for frame in frames:
-            yield _filled(row, frame, told.fill)
+            yield filled(folder, row, frame)
 
 
-def _filled(row: Row, frame: Mapping[str, Any], fill: Mapping[str, Mapping[str, str]]) -> Case:
+def filled(folder: str, row: Row, frame: Mapping[str, Any]) -> Case:
+    """The sentence of a frame with a row in its slot, and what is expected of it."""
+    fill = showing(folder).fill
     parts = row.table.split(".")
     key = parts[1] if parts[0] == "events" else parts[-1]
     slots = {
@@ -130,7 +133,7 @@ def _filled(row: Row, frame: Mapping[str, Any], fill: Mapping[str, Mapping[str, 
         "value": row.value,
     }
     for name, words in fill.items():
-        at = next((at for at in (row.table, key, row.value) if at in words), "*")
+        at = next((at for at in (row.table, key, row.word) if at in words), "*")
         slots[name] = words.get(at, "")
     told = {
         name: " ".join(text.format_map(slots).split())
@@ -138,7 +141,8 @@ def _filled(row: Row, frame: Mapping[str, Any], fill: Mapping[str, Mapping[str, 
         if isinstance(text, str)
     }
     expect = {name: text for name, text in told.items() if name not in (*_SENTENCE, "of", "because")}
-    return Case(row, told["text"], told.get("title"), told.get("num", "17"), expect)
+    language = told.get("in", folder)
+    return Case(row, told["text"], told.get("title"), told.get("num", "17"), expect, language)
 
 
 def _as_name(word: str) -> str:
@@ -152,6 +156,8 @@ def _listed(
     if not table:
         yield ".".join(path), None
     for key, value in table.items():
+        if path in (("agencies", "agencies"), ("bodies", "bodies")):  # a name is a spelling too
+            yield ".".join((*path, key)), Row(".".join((*path, key)), key)
         event = path[0] == "events" and len(path) == 2 and folder != COMMON
         if event and key in ("roots", "verbs"):
             for mode, form in _inflected(folder, value):
