@@ -8,13 +8,15 @@ its forms, an English noun once more in the plural. A `frame` is a sentence with
   `{Name}` (each word with one; up to three letters: all), `{key}` (the last part of the table's
   name, for events the event), `{value}` (what the row stands for), and any name of `[fill]`: there
   `{thing}` is looked up by the key, with "*" for all others.
-* `num`: the number that is asked about, 17 unless told. Every other field is what must be read of
-  it: a field of the figure, "" for none; `kind`: of a number that is no claim; `noise`: the rule by
-  which the text is noise, with `{word}` in it.
+* `num`: the number that is asked about, 17 unless told. `in`: the language, where rows are common
+  to all. `without`: a word that must fail the frame, where one that means nothing would not.
+* Every other field is what must be read of the number: a field of the figure, "" for none, "*" for
+  anything; `kind`: of a number that is no claim; `noise`: the rule by which the text is noise, with
+  `{word}` in it; `credit`: the agency that the cleaner finds.
 
-A `row` has `words` for which no frame works: `of` which table, and a sentence of their own. It takes
-the place of all frames of its table. A `reason` says of whole tables where else they are shown, or why they
-hold no words.
+A `row` has `words` for which no frame works: `of` which table, and a sentence of their own, which
+takes the place of all frames of the table. A `reason` says of whole tables where else they are
+shown, or why they hold no words.
 """
 
 from __future__ import annotations
@@ -133,20 +135,24 @@ def filled(folder: str, row: Row, frame: Mapping[str, Any]) -> Case:
         "value": row.value,
     }
     for name, words in fill.items():
-        at = next((at for at in (row.table, key, row.word) if at in words), "*")
+        at = next((at for at in (key, row.word)[: 2 - (parts[0] == "events")] if at in words), "*")
         slots[name] = words.get(at, "")
     told = {
         name: " ".join(text.format_map(slots).split())
         for name, text in frame.items()
         if isinstance(text, str)
     }
-    expect = {name: text for name, text in told.items() if name not in (*_SENTENCE, "of", "because")}
+    expect = {
+        name: text for name, text in told.items() if name not in (*_SENTENCE, "of", "because")
+    }
     language = told.get("in", folder)
     return Case(row, told["text"], told.get("title"), told.get("num", "17"), expect, language)
 
 
 def _as_name(word: str) -> str:
-    return word.upper() if len(word) <= 3 else "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
+    return (
+        word.upper() if len(word) <= 3 else "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
+    )
 
 
 def _listed(

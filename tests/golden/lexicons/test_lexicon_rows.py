@@ -112,16 +112,24 @@ def test_what_is_looked_up_by_one_token_is_one_token(code: str) -> None:
 def test_what_hides_other_words_hides_some(code: str, table: str, layer: str) -> None:
     """A phrase that takes a meaning back must hold a word, or begin one, that has a meaning."""
     meant = {
-        tuple(lex(row.word).lows)
+        words
         for other, rows in listed(code).items()
         if other.startswith(layer) and other != table
         for row in rows
+        for words in _with_clitics(code, row)
     }
     assert [row.word for row in listed(code)[table] if not _holds(row.word, meant)] == []
 
 
+def _with_clitics(code: str, row: Row) -> set[tuple[str, ...]]:
+    """A word as it is found: alone, or with what a language hangs on it ("maupun")."""
+    words = tuple(lex(row.word).lows)
+    clitics = [each.word for each in listed(code)["affixes.clitics"]]
+    return {(*words[:-1], words[-1] + clitic) for clitic in ("", *clitics)}
+
+
 def _holds(phrase: str, meant: set[tuple[str, ...]]) -> bool:
     words = tuple(lex(phrase).lows)
-    parts = {words[first:stop] for first in range(len(words)) for stop in range(first + 1, len(words) + 1)}
-    longer = any(each[: len(words)] == words or each[0] == words[-1] for each in meant if len(each) > 1)
-    return bool(parts & meant) or longer
+    edges = range(len(words) + 1)
+    parts = {words[first:stop] for first in edges for stop in edges if first < stop}
+    return bool(parts & meant) or any(each[0] == words[-1] for each in meant)
