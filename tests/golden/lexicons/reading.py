@@ -45,7 +45,8 @@ def wrong(case: Case) -> str | None:
     if not other:
         return None
     marked = f"{case.text[:start]}⟦{case.text[start:end]}⟧{case.text[end:]}"
-    other |= {"kind": (read["kind"], "")} if read["kind"] and "kind" not in other else {}
+    if read["kind"]:
+        other.setdefault("kind", (str(read["kind"]), ""))
     lines = [f"{name}: {have!r}, not {want!r}" for name, (have, want) in other.items()]
     return f"{case.row.table}: {case.row.word!r}\n    {marked}\n    " + "; ".join(lines)
 

@@ -6,8 +6,8 @@ of its forms, an English noun once more in the plural. A `frame` is a sentence w
 * `of`: the tables whose every row it shows, "nouns.person" or "events.*.state"; `not`: but these.
 * `text`, perhaps with `title` (a headline): the sentence. Slots: `{word}`, `{Word}` (with a
   capital), `{Name}` (each word with one; up to three letters: all), `{key}` (the last part of the
-  table's name, for events the event), `{value}` (what the row stands for), and any name of `[fill]`:
-  there `{thing}` is looked up by the event or the word, with "*" for all others.
+  table's name, for events the event), `{value}` (what the row stands for), and any name of
+  `[fill]`: there `{thing}` is looked up by the event or the word, with "*" for all others.
 * `num`: the number that is asked about, 17 unless told. `in`: the language, where rows are common
   to all. `without`: a word that must fail the frame, where one that means nothing would not.
 * Every other field is what must be read of the number: a field of the figure, "" for none, "*" for
