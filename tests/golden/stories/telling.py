@@ -27,11 +27,8 @@ class Story:
     number: int
     articles: tuple[Mapping[str, Any], ...]
     row: Mapping[str, Any]
-    """``{story, articles, facts, alerts, traps}``."""
-    known_missing: tuple[int, ...]
-    """Alerts wanted that are not raised yet, by their place in ``row``."""
-    known_sprung: tuple[int, ...]
-    """Traps that are sprung still."""
+    """``{story, articles, facts, alerts, traps}``; beside what the gold sets have, an alert may say
+    ``known_missing`` or, where it comes as another kind, ``raised_as``, a trap ``known_sprung``."""
 
     @property
     def held_out(self) -> bool:
@@ -67,8 +64,6 @@ def _story(name: str, told: Mapping[str, Any]) -> Story:
         number=int(name[:2]),
         articles=articles,
         row=row,
-        known_missing=tuple(n for n, one in enumerate(desk["alerts"]) if one.get("known_missing")),
-        known_sprung=tuple(n for n, one in enumerate(row["traps"]) if one.get("known_sprung")),
     )
 
 
@@ -119,6 +114,7 @@ def _alert(story: str, told: Mapping[str, Any], facts: list[dict[str, Any]]) -> 
         "want": told["want"],
         "why": told["why"],
         "fact": facts[number - 1]["fact"] if number else None,
+        **{flag: told[flag] for flag in ("known_missing", "raised_as") if flag in told},
     }
 
 
@@ -134,9 +130,7 @@ def _flag(rest: list[str]) -> dict[str, bool]:
 def write(folder: Path, part: str = "all") -> None:
     """Write the stories of a part and their articles as ``selisih eval stream`` reads them."""
     chosen = [
-        story
-        for story in read_stories()
-        if part == "all" or story.held_out is (part == "held_out")
+        story for story in read_stories() if part == "all" or story.held_out is (part == "held_out")
     ]
     rows = {
         "stories.jsonl": [story.row for story in chosen],
