@@ -13,7 +13,7 @@ from schemas import Verdict
 from services.detector.bounds import agree
 from services.detector.comparison import ONE, Comparison
 from services.detector.event import running
-from services.detector.explain import UPDATES, explain, in_time, same_speaker
+from services.detector.explain import UPDATES, explain, in_time, same_speaker, two_speakers
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
@@ -115,15 +115,15 @@ def _apart(ratio: Decimal) -> tuple[Step, Step]:
 def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
     """Whether two figures of one article that cannot both hold speak of two things.
 
-    An article hardly contradicts itself: it goes on to the next thing. It does set two speakers,
-    or two states of one day, against each other, and its headline may miss its body.
+    An article hardly contradicts itself: it goes on to the next thing. It does set two speakers
+    against each other, or in two sentences two states of one day, and its headline may miss its
+    body.
     """
-    return (
-        a.article_id == b.article_id
-        and a.part == b.part
-        and why.code not in UPDATES
-        and why.code not in ("same_day_speakers", "same_as_of")
-    )
+    if a.article_id != b.article_id or a.part != b.part or why.code in UPDATES:
+        return False
+    if why.code == "same_as_of":
+        return a.sentence_start == b.sentence_start and not two_speakers(a, b)
+    return why.code != "same_day_speakers"
 
 
 def _rewords(a: Filed, b: Filed) -> bool:
@@ -132,18 +132,25 @@ def _rewords(a: Filed, b: Filed) -> bool:
 
 
 def _lower_bound_grew(a: Filed, b: Filed, narrower: frozenset[str], rules: Rules) -> bool:
-    """A running count of which "at least so many" was said, and later more."""
+    """A running count of which "at least so many" was said, and later more.
+
+    Within a day it must be hours later and a growth that an alert is raised for: who wrote "at
+    least" in the morning meant no more than the morning.
+    """
     open_above = a.approximator in OPEN_ABOVE or b.approximator in OPEN_ABOVE
     if not open_above or narrower or not running(a, b, rules):
         return False
     known = in_time(a, b)
-    if known is None or known.sign == 0 or known.same_day:
+    if known is None or known.sign == 0:
         return False
     earlier, later = (a, b) if known.sign < 0 else (b, a)
-    return (
-        earlier.approximator in OPEN_ABOVE
-        and later.approximator != "vague"
-        and earlier.lower is not None
-        and later.lower is not None
-        and later.lower > earlier.lower * (1 + rules.bounds.precision_cap)
-    )
+    if (
+        earlier.approximator not in OPEN_ABOVE
+        or later.approximator == "vague"
+        or earlier.lower is None
+        or later.lower is None
+    ):
+        return False
+    if known.same_day:
+        return known.gap >= rules.grows and later.lower >= earlier.lower * rules.growth
+    return later.lower > earlier.lower * (1 + rules.bounds.precision_cap)

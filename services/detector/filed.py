@@ -42,8 +42,8 @@ class Report:
     terms: Mapping[str, float]
     """Story terms with their weights."""
     anchors: tuple[str, ...]
-    """Those of them that are places or stand in the headline: without one, two articles share no
-    more than a person."""
+    """Those of them that are places or stand in the headline, and not everywhere: without one, two
+    articles share no more than a person."""
     weight: float
     """Sum of the weights."""
     links: tuple[str, ...]
@@ -122,7 +122,11 @@ def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rule
         ref=ArticleRef.model_construct(REF, **{name: getattr(event, name) for name in REF}),
         source=event.outlet or (_host(event.url) if event.url else ""),
         terms=terms,
-        anchors=tuple(term for term in terms if term in places_named or term in headline),
+        anchors=tuple(
+            term
+            for term, weight in terms.items()
+            if weight >= rules.story.anchor and (term in places_named or term in headline)
+        ),
         weight=sum(terms.values()),
         links=tuple(dict.fromkeys(links)),
         screening=event.screening,

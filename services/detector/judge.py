@@ -9,6 +9,7 @@ from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
 from services.detector.step import Step
 from services.detector.story import same_story
+from services.detector.when import days_between
 
 RECAP_DAYS = 7
 """How far back an article tells an earlier count of the same event, rather than another event."""
@@ -81,16 +82,19 @@ class Judging:
 
 
 def _another_event(a: Filed, b: Filed, verdict: Comparison) -> bool:
-    """Whether an update within one article tells of another event rather than of an earlier count.
+    """Whether an article tells of another event: of an earlier one, rather than an earlier count.
 
     An earlier count of the same event is told with its day, and few days back; what the sentence
     itself says to be revised is the same count.
     """
-    if verdict.verdict != "update" or a.part != b.part or not verdict.comparable:
+    if not verdict.comparable or verdict.verdict == "consistent" or verdict.code == "revised":
         return False
-    if verdict.code == "revised":
-        return False
-    if a.when is None or b.when is None or a.when.coarse or b.when.coarse:
+    recap = verdict.verdict == "update" and a.part == b.part
+    if a.when is None or b.when is None:
+        return recap
+    stated = a.when.stated or b.when.stated
+    if not recap:
+        return stated and days_between(a.when, b.when) > RECAP_DAYS
+    if a.when.coarse or b.when.coarse:
         return True
-    apart = abs((a.when.last - b.when.last).days)
-    return not (a.when.stated or b.when.stated) or apart > RECAP_DAYS
+    return not stated or abs((a.when.last - b.when.last).days) > RECAP_DAYS

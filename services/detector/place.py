@@ -39,6 +39,8 @@ def same_place(a: Kind, b: Kind, rules: Rules) -> Place:
         return SAID_ONCE if first or second else UNSAID
     if first == second or first.casefold() == second.casefold():
         return SAME
+    if first.split(", ")[0].casefold() == second.split(", ")[0].casefold():
+        return SAME  # "Tambora" and "Tambora, West Jakarta": told with or without what holds it
     if rules.contains(first, second):
         return Place(WITHIN, "b")
     if rules.contains(second, first):

@@ -71,6 +71,7 @@ class StoryRules:
     kinds: Mapping[str, float]
     title: float
     title_rarity: float
+    anchor: float
     enough: float
     distinct: int
     share: float
@@ -118,6 +119,8 @@ class Rules:
     severity: SeverityRules
     desk_offset: timedelta
     stale: timedelta
+    grows: timedelta
+    past: timedelta
     growth: Decimal
     implausible: Decimal
     same_wording: float
@@ -158,6 +161,7 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
             kinds={kind: float(story[kind]) for kind in ("name", "place", "word")},
             title=float(story["title"]),
             title_rarity=float(story["title_rarity"]),
+            anchor=float(story["anchor"]),
             enough=float(story["enough"]),
             distinct=int(story["distinct"]),
             share=float(story["share"]),
@@ -171,6 +175,8 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
         severity=_severity(_table("severity")),
         desk_offset=timedelta(hours=int(ladder["time"]["desk_utc_offset_hours"])),
         stale=timedelta(hours=int(ladder["time"]["stale_hours"])),
+        grows=timedelta(hours=int(ladder["time"]["grows_hours"])),
+        past=timedelta(days=int(ladder["time"]["past_days"])),
         growth=Decimal(ladder["growth"]["factor"]),
         implausible=Decimal(ladder["thing"]["implausible"]),
         same_wording=float(ladder["wording"]["same"]),

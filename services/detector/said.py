@@ -5,10 +5,12 @@ from __future__ import annotations
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.step import Params, Step, both
-from services.detector.when import When
+from services.detector.when import When, days_between
 from services.detector.wording import same_wording
 
 FACTUAL = frozenset({"asserted", "unconfirmed"})
+EXPECTED = frozenset({"planned", "unconfirmed"})
+"""What is to come, said as a plan or as an estimate ("diperkirakan menjangkau")."""
 PARTIAL = frozenset({"subset", "increment"})
 
 
@@ -70,7 +72,8 @@ def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
     """Return whether two figures of so much in a period are of one period.
 
     An as-of of month, quarter or year is a period on a flow; on a settled flow a day is one too;
-    two totals since different days are different totals; a daily figure is of its day.
+    two totals since different days are different totals; a daily figure is of its day. What is
+    said of a day or year long past ("800 in 1981") is of another event than what is told as news.
     """
     first, second = a.when, b.when
     if first is None or second is None:
@@ -79,6 +82,9 @@ def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
         return OTHER_SINCE
     if a.kind.scope == "daily":
         return OTHER_DAY if _apart(first, second) else SAME_DAY
+    unlike = first.stated != second.stated or first.coarse != second.coarse
+    if unlike and days_between(first, second) > rules.past.days:
+        return OTHER_PERIOD
     if not (first.stated and second.stated and _apart(first, second)):
         return PERIOD_OPEN
     flow = rules.events.flow & {a.kind.event, b.kind.event}
@@ -104,6 +110,8 @@ def same_modality(a: Filed, b: Filed) -> Step:
         return DENIED if other in FACTUAL else DENIED_PLAN
     if a.kind.modality == b.kind.modality:
         return CONDITIONAL if a.kind.modality == "conditional" else LIKE
+    if {a.kind.modality, b.kind.modality} == EXPECTED:
+        return LIKE
     return CAME_DUE if _came_due(a, b) or _came_due(b, a) else OTHER_MODALITY
 
 

@@ -94,6 +94,11 @@ def order(a: When, b: When) -> Order:
     return Order(0, same_day, timedelta(0))
 
 
+def days_between(a: When, b: When) -> int:
+    """Return the days from the end of the earlier to the beginning of the later; meeting: <= 0."""
+    return max((b.first - a.last).days, (a.first - b.last).days)
+
+
 def _days(earlier: date, later: date, a: When, b: When) -> timedelta:
     if a.instant is not None and b.instant is not None:
         return b.instant - a.instant

@@ -5,13 +5,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from wordfreq import available_languages, freq_to_zipf, get_frequency_dict
+
 from schemas import Term
 from schemas.figure import MAX_TERMS
+from services.extractor.agency import agency_names
+from services.language.pack import read_table
+from services.language.places import load_gazetteer
 
 _LETTERS = r"(?:[a-zA-Z]+[^\W\d_]*|[^\W\d_]+)"  # plain letters are found twice as fast
 _WORD = re.compile(rf"{_LETTERS}(?:[-'’]{_LETTERS})*")
+_GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # link text glued to what stands before it
 _PLACES, _NAMES = 10, 16
 """Most places and names of the cap; what they leave goes to rare words."""
+
+_COMMON = 4.0
+"""Zipf frequency (log10 of uses in a thousand million words) from which a word tells no story."""
+
+_REPORTING = ("before_name", "after_name", "pronouns", "via")
+"""Tables of words by which an article says who said it."""
 
 _SHORTEST = 3
 _TITLE_WEIGHT = 3
@@ -22,20 +34,24 @@ def story_terms(
 ) -> tuple[Term, ...]:
     """Return at most ``MAX_TERMS`` terms, the most telling first in each kind.
 
-    Names are single words, so that "Mark Rutte" and "Rutte" meet. Rare is what wordfreq's small
-    list does not hold: fewer than about one in a million words.
+    Names are single words, so that "Mark Rutte" and "Rutte" meet. Rare is what wordfreq counts
+    fewer than ten times in a million words. Who reported it and the words of reporting tell
+    nothing, and a country goes by one name in every language.
     """
     names: dict[str, int] = {}
     words: dict[str, int] = {}
-    common = _common(code)
-    counts = Counter(_WORD.findall("\n".join(passages)))
-    for word in _WORD.findall(title or ""):
+    common, spelled = _common(code), load_gazetteer(code).names
+    counts = Counter(_WORD.findall(_GLUED.sub(" ", "\n".join(passages))))
+    for word in _WORD.findall(_GLUED.sub(" ", title or "")):
         counts[word] += _TITLE_WEIGHT
     for word, count in counts.items():
         low = word.lower()
         if len(word) >= _SHORTEST and low not in common:
-            kind = words if word == low else names
-            kind[low] = kind.get(low, 0) + count
+            if word == low:
+                words[low] = words.get(low, 0) + count
+            else:
+                name = spelled.get(low, low).lower()
+                names[name] = names.get(name, 0) + count
     parts = dict.fromkeys(part for place in places for part in place.split(", "))
     terms = [Term(kind="place", text=part[:200]) for part in list(parts)[:_PLACES]]
     known = {term.text.lower() for term in terms}
@@ -53,9 +69,16 @@ def _most(counts: Mapping[str, int]) -> list[str]:
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    """Words of at least zipf 3, from wordfreq's frozen table; none for a language without one."""
-    from wordfreq import available_languages, get_frequency_dict
+    """Words that tell no story: frequent ones, by wordfreq's frozen table, and those of reporting.
 
+    A language without table has the latter alone.
+    """
+    speech = read_table(code, "speech.toml")
+    said = {word for name in _REPORTING for phrase in speech[name] for word in phrase.split()}
+    said |= {word for agency in agency_names() for word in agency.split()}
     if code not in available_languages("small"):
-        return frozenset()
-    return frozenset(get_frequency_dict(code, wordlist="small"))
+        return frozenset(said)
+    words = get_frequency_dict(code, wordlist="small")
+    return frozenset(
+        said.union(word for word, share in words.items() if freq_to_zipf(share) >= _COMMON)
+    )
