@@ -1,19 +1,19 @@
-"""Figures as the detector keeps them: what a comparison reads at hand, the rest packed.
+"""Figures as the detector files them: what a comparison reads, at hand.
 
 An entry is computed from its record alone. Article fields are kept once an article; a figure keeps
-its sentence, compressed, because an alert weeks later must show it.
+its sentence, cut around the numeral, because an alert weeks later must show it.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
+from typing import NamedTuple
 
 from schemas import ArticleRef, Figure, FiguresReported, Term
 from schemas.ids import canonical_url
@@ -23,11 +23,11 @@ from services.detector.rules import Rules, rarity
 from services.detector.when import When, when
 from services.language import places
 
-NAMES = ",".join(f'"{name}":"' for name in Figure.model_fields).encode()
-"""What every packed figure holds: the dictionary with which they are packed."""
 REF = set(ArticleRef.model_fields)
-WINDOW_BITS = 12
-"""Packing looks back 4 kB: more than a figure has."""
+SENTENCE = 300
+"""Characters of a sentence that are kept around a numeral."""
+Group = tuple[str, str]
+"""Dimension and widest class: what a figure is looked up under within a story."""
 WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -64,6 +64,7 @@ class Filed:
     part: str
     start: int
     sentence_start: int
+    """Of the whole sentence: figures with the same one stand in one sentence."""
     numeral: Numeral
     kind: Kind
     attribution: str | None
@@ -72,12 +73,9 @@ class Filed:
     via: str | None
     altered_from: str | None
     revises: bool
-    packed: bytes
-
-    @property
-    def figure(self) -> Figure:
-        """The figure as it was reported."""
-        return _unpack(self.packed)
+    figure: Figure
+    """As it was reported, its sentence cut."""
+    group: Group
 
     @property
     def article_id(self) -> str:
@@ -110,6 +108,15 @@ class Filed:
         return self.numeral.num
 
 
+class Whole(NamedTuple):
+    """What a figure's sentence tells before it is cut."""
+
+    start: int
+    """Where it begins."""
+    place_said: bool
+    """It names the figure's place."""
+
+
 def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
     """Return the report of an event that arrived at this log time and offset."""
     terms = weigh(event.terms, event.title, event.language, rules)
@@ -135,38 +142,52 @@ def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rule
     )
 
 
-def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
-    """Return a figure as the detector keeps it."""
+def file_figure(figure: Figure, report: Report, rules: Rules, whole: Whole | None = None) -> Filed:
+    """Return a figure as the detector keeps it; ``whole`` where its sentence was cut before."""
+    language = report.ref.language
+    if whole is None:
+        said = names_place(figure.sentence, figure.place, language)
+        whole = Whole(figure.sentence_start, said)
     return Filed(
         report=report,
         figure_id=figure.figure_id,
         part=figure.part,
         start=figure.start,
-        sentence_start=figure.sentence_start,
+        sentence_start=whole.start,
         numeral=numeral_of(figure),
-        kind=kind_of(
-            figure,
-            names_place(figure.sentence, figure.place, report.ref.language),
-            report.ref.language,
-        ),
+        kind=kind_of(figure, whole.place_said, language),
         attribution=figure.attribution,
         when=when(figure.as_of, report.ref.published_at, rules.desk_offset),
         origin=figure.origin_id,
         via=figure.via,
         altered_from=figure.altered_from,
         revises=figure.revises,
-        packed=_pack(figure),
+        figure=cut(figure),
+        group=(figure.dimension, rules.classes.root(figure.noun_class)),
     )
 
 
-def _pack(figure: Figure) -> bytes:
-    packer = zlib.compressobj(1, wbits=-WINDOW_BITS, memLevel=5, zdict=NAMES)
-    return packer.compress(figure.model_dump_json(exclude_none=True).encode()) + packer.flush()
+def cut(figure: Figure) -> Figure:
+    """Return the figure with its sentence cut to ``SENTENCE`` characters around the numeral.
 
-
-def _unpack(packed: bytes) -> Figure:
-    unpacker = zlib.decompressobj(wbits=-WINDOW_BITS, zdict=NAMES)
-    return Figure.model_validate_json(unpacker.decompress(packed) + unpacker.flush())
+    The cut falls between words; what begins or ends a long sentence is left out on both sides of
+    the numeral alike, as far as there is any.
+    """
+    text = figure.sentence
+    if len(text) <= SENTENCE:
+        return figure
+    begin = figure.start - figure.sentence_start
+    end = begin + figure.end - figure.start
+    first = max(0, min((begin + end - SENTENCE) // 2, len(text) - SENTENCE, begin))
+    last = min(len(text), first + SENTENCE)
+    if first > 0 and not text[first - 1].isspace():
+        gap = text.find(" ", first, begin)
+        first = gap + 1 if gap >= 0 else first
+    if last < len(text) and not text[last].isspace():
+        gap = text.rfind(" ", end, last)
+        last = gap if gap >= 0 else last
+    start = figure.sentence_start + first
+    return figure.model_copy(update={"sentence": text[first:last], "sentence_start": start})
 
 
 def names_place(sentence: str, place: str | None, language: str) -> bool:

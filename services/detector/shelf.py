@@ -1,36 +1,36 @@
 """What the detector remembers of one subject: the reports of the window, found by story terms.
 
-A shelf holds entries only, each computed from its own record. Articles stand in order of arrival;
-every term of a story lists the articles that have it. How much one figure is compared with is
-bounded: ``max_postings`` newest articles a term, ``max_articles`` of the same story, and
-``max_compared`` figures of the same kind of thing.
+A shelf holds entries only, each computed from its own record. Articles are numbered in order of
+arrival; every term of a story lists the articles that have it. How much one figure is compared with
+is bounded: ``max_postings`` newest articles a term, ``max_articles`` of the same story, and
+``max_compared`` figures of the same kind of thing. Entries are packed; those that were looked at
+last are at hand unpacked too, which is a cache and changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice
-from operator import attrgetter
+from datetime import UTC, datetime, timedelta
 
-from services.detector.filed import Filed, Report
+from services.detector.filed import Report
 from services.detector.judge import Remembered
+from services.detector.packed import Kept, unpack
+from services.detector.postings import Postings, has
 from services.detector.rules import Limits, Rules
 from services.detector.step import Step
-from services.detector.story import same_story
+from services.detector.story import least_weight, same_story
 
 SLACK = timedelta(hours=1)
 """Entries outlive the window by this, because a new leader's clock may be a little behind."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Kept:
-    """One article's report with its figures in the order in which they were filed."""
-
-    report: Report
-    figures: tuple[Filed, ...]
+AT_HAND = 2_000
+"""Unpacked articles of one generation."""
+EMPTY_ROWS = 4_096
+"""So many in front are cut off at once."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,28 @@ class Found:
 class Shelf:
     """The figures of one subject within the window."""
 
-    __slots__ = ("_articles", "_count", "_postings", "verdicts")
+    __slots__ = ("_count", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old", "_packed",
+                 "_postings", "_rules", "_times", "_young", "verdicts")  # fmt: skip
 
-    def __init__(self) -> None:
-        self._articles: dict[str, Kept] = {}
-        self._postings: defaultdict[str, list[Kept]] = defaultdict(list)
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
         self._count = 0
+        self._first = 0
+        """Number of the first row."""
+        self._lead = 0
+        """Empty rows in front."""
+        self._packed: list[bytes | None] = []
+        """Rows in order of arrival; ``None`` where an article was removed."""
+        self._times = array("q")
+        """Log times in microseconds."""
+        self._offsets = array("q")
+        self._numbers: dict[bytes, int] = {}
+        """Articles, by their ids' bytes."""
+        self._postings = Postings()
+        self._linked: Counter[str] = Counter()
+        """Articles that kept ones say they share a text or a page with."""
+        self._young: dict[int, Kept] = {}
+        self._old: dict[int, Kept] = {}
         self.verdicts = Remembered()
         """What comparisons said."""
 
@@ -57,79 +73,162 @@ class Shelf:
         """Return how many figures are kept."""
         return self._count
 
-    def get(self, article: str, since: datetime) -> Kept | None:
-        """Return an article's report if it lies in the window that begins at ``since``."""
-        kept = self._articles.get(article)
-        return kept if kept is not None and kept.report.arrived[0] >= since else None
+    def holds(self, article: str, since: datetime) -> bool:
+        """Return whether an article lies in the window that begins at ``since``."""
+        return self._number(article, _micros(since)) is not None
 
-    def same_stories(self, report: Report, since: datetime, rules: Rules) -> list[Found]:
+    def same_stories(self, report: Report, since: datetime) -> list[Found]:
         """Return the articles of the report's story in the window, in order of arrival."""
-        weights: defaultdict[Kept, float] = defaultdict(float)
-        for term, weight in report.terms.items():
-            posting = self._postings.get(term, ())
-            held = (kept for kept in reversed(posting) if kept.report.arrived[0] >= since)
-            for kept in islice(held, rules.limits.max_postings):
-                weights[kept] += weight
+        limits, begin = self._rules.limits, _micros(since)
+        weights, cut = self._weights(report, begin)
+        sure = set()
         for linked in (*report.links, report.previous):
-            there = self.get(linked, since) if linked is not None else None
-            if there is not None:
-                weights[there] += report.weight + 1
-        again = self._articles.get(report.article_id)
-        if again is not None:
-            weights.pop(again, None)
-        told = [
-            Found(kept, story)
-            for kept in _heaviest(weights, rules.limits.max_articles)
-            if (story := same_story(report, kept.report, rules)).answer == "yes"
-        ]
-        return sorted(told, key=lambda one: one.kept.report.arrived)
+            number = None if linked is None else self._number(linked, begin)
+            if number is not None:
+                weights[number] = weights.get(number, 0.0) + report.weight + 1
+                sure.add(number)
+        weights.pop(self._numbers.get(bytes.fromhex(report.article_id), -1), None)
+        found = []
+        for number in sorted(self._heaviest(weights, limits.max_articles), key=self._arrival):
+            if number in sure or report.article_id in self._linked or self._may(
+                number, weights[number], cut
+            ):  # fmt: skip
+                kept = self._kept(number)
+                story = same_story(report, kept.report, self._rules)
+                if story.answer == "yes":
+                    found.append(Found(kept, story))
+        return found
 
-    def put(self, kept: Kept) -> None:
+    def put(self, kept: Kept, packed: bytes) -> None:
         """Keep a report; one of the same article is replaced."""
-        self.remove(kept.report.article_id)
-        self._articles[kept.report.article_id] = kept
+        report = kept.report
+        self.remove(report.article_id)
+        number = self._first + len(self._packed)
+        self._packed.append(packed)
+        time, offset = report.arrived
+        self._times.append(_micros(time))
+        self._offsets.append(offset)
         self._count += len(kept.figures)
-        for term in kept.report.terms:
-            posting = self._postings[term]
-            posting.append(kept)
+        self._numbers[bytes.fromhex(report.article_id)] = number
+        self._postings.add(number, report.terms)
+        self._linked.update(_links(report))
+        self._hand(number, kept)
 
     def remove(self, article: str) -> None:
         """Drop an article; unknown ones are none."""
-        kept = self._articles.pop(article, None)
-        if kept is None:
-            return
-        self._count -= len(kept.figures)
-        for term in kept.report.terms:
-            posting = self._postings[term]
-            posting.remove(kept)
-            if not posting:
-                del self._postings[term]
+        number = self._numbers.get(bytes.fromhex(article))
+        if number is not None:
+            self._drop(number)
 
     def forget(self, before: datetime, limits: Limits) -> tuple[int, int]:
         """Drop what left the window or is over the cap; return how many figures each."""
-        forgotten = 0
-        while self._articles and self._oldest().report.arrived[0] < before - SLACK:
-            forgotten += self._drop()
-        capped = 0
-        while self._count > limits.max_figures:
-            capped += self._drop()
+        forgotten = capped = 0
+        horizon = _micros(before - SLACK)
+        while self._lead < len(self._packed):
+            if self._packed[self._lead] is not None:
+                if self._times[self._lead] < horizon:
+                    forgotten += self._drop(self._first + self._lead)
+                elif self._count > limits.max_figures:
+                    capped += self._drop(self._first + self._lead)
+                else:
+                    break
+            self._lead += 1
+        if self._lead >= EMPTY_ROWS:
+            for column in (self._packed, self._times, self._offsets):
+                del column[: self._lead]
+            self._first += self._lead
+            self._lead = 0
         return forgotten, capped
 
-    def _oldest(self) -> Kept:
-        return next(iter(self._articles.values()))
+    def _weights(
+        self, report: Report, begin: int
+    ) -> tuple[dict[int, float], list[tuple[Sequence[int], int, float]]]:
+        """Return articles with the weight of the terms that led to them, and the terms cut short.
 
-    def _drop(self) -> int:
-        oldest = self._oldest()
-        self.remove(oldest.report.article_id)
-        return len(oldest.figures)
+        A term is cut short to its newest articles; with it come its articles, the first that was
+        looked at, and its weight.
+        """
+        weights: dict[int, float] = {}
+        cut = []
+        first, times, most = self._first, self._times, self._rules.limits.max_postings
+        for term, weight in report.terms.items():
+            numbers = self._postings.of(term)
+            newest = [n for n in numbers[-most:] if times[n - first] >= begin]
+            if len(numbers) > most:
+                if len(newest) < most:  # the clock went back
+                    newest = [n for n in numbers if times[n - first] >= begin][-most:]
+                if newest:
+                    cut.append((numbers, newest[0], weight))
+            for number in newest:
+                weights[number] = weights.get(number, 0.0) + weight
+        return weights, cut
+
+    def _may(
+        self, number: int, weight: float, cut: Iterable[tuple[Sequence[int], int, float]]
+    ) -> bool:
+        """Return whether an article shares weight enough to be of the story, terms alone asked."""
+        for numbers, looked_at, more in cut:
+            if number < looked_at and has(numbers, number):
+                weight += more
+        return weight >= least_weight(self._rules.story)
+
+    def _heaviest(self, weights: Mapping[int, float], limit: int) -> Collection[int]:
+        """Return the heaviest, of equal ones the earliest, in any order: sorting all costs."""
+        if len(weights) <= limit:
+            return weights
+        least = sorted(weights.values(), reverse=True)[limit - 1]
+        above = [number for number, weight in weights.items() if weight > least]
+        level = [number for number, weight in weights.items() if weight == least]
+        level.sort(key=self._arrival)
+        return [*above, *level[: limit - len(above)]]
+
+    def _arrival(self, number: int) -> tuple[int, int]:
+        row = number - self._first
+        return self._times[row], self._offsets[row]
+
+    def _number(self, article: str, begin: int) -> int | None:
+        number = self._numbers.get(bytes.fromhex(article))
+        return number if number is not None and self._times[number - self._first] >= begin else None
+
+    def _kept(self, number: int) -> Kept:
+        kept = self._young.get(number)
+        if kept is None:
+            kept = self._old.get(number) or self._unpack(number)
+            self._hand(number, kept)
+        return kept
+
+    def _unpack(self, number: int) -> Kept:
+        row = number - self._first
+        packed = self._packed[row]
+        if packed is None:
+            raise LookupError(f"article {number} is not on the shelf")
+        time = EPOCH + self._times[row] * MICROSECOND
+        return unpack(packed, (time, self._offsets[row]), self._rules)
+
+    def _hand(self, number: int, kept: Kept) -> None:
+        if len(self._young) >= AT_HAND:
+            self._young, self._old = {}, self._young
+        self._young[number] = kept
+
+    def _drop(self, number: int) -> int:
+        """Drop an article; return how many figures it had."""
+        kept = self._young.pop(number, None) or self._old.get(number) or self._unpack(number)
+        self._old.pop(number, None)
+        report, row = kept.report, number - self._first
+        self._postings.remove(number, report.terms)
+        self._linked.subtract(_links(report))
+        for link in _links(report):
+            if not self._linked[link]:
+                del self._linked[link]
+        del self._numbers[bytes.fromhex(report.article_id)]
+        self._packed[row] = None
+        self._count -= len(kept.figures)
+        return len(kept.figures)
 
 
-def _heaviest(weights: Mapping[Kept, float], limit: int) -> Iterable[Kept]:
-    """Return the heaviest, of equal ones the earliest, in any order: sorting them all costs."""
-    if len(weights) <= limit:
-        return weights
-    least = sorted(weights.values(), reverse=True)[limit - 1]
-    above = [kept for kept, weight in weights.items() if weight > least]
-    level = [kept for kept, weight in weights.items() if weight == least]
-    level.sort(key=attrgetter("report.arrived"))
-    return [*above, *level[: limit - len(above)]]
+def _links(report: Report) -> tuple[str, ...]:
+    return report.links if report.previous is None else (*report.links, report.previous)
+
+
+def _micros(time: datetime) -> int:
+    return (time - EPOCH) // MICROSECOND

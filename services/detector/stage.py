@@ -7,20 +7,21 @@ the window. A partition may hold several subjects: they never meet.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Subject
-from services.detector.filed import Filed, Report, file_figure, report_of
+from services.detector.filed import Filed, Group, Report, file_figure, report_of
 from services.detector.filing import Scene, file, filed_event, represented, stands_for
 from services.detector.judge import Judging
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
-from services.detector.shelf import Found, Kept, Shelf
+from services.detector.packed import Kept, pack
+from services.detector.shelf import Found, Shelf
 from services.stage import Item, Outcome, Position, Result, Stage
 
 State = dict[Subject, Shelf]
-Group = tuple[str, str]
-"""Dimension and widest class: what a figure is looked up under within a story."""
+Entry = tuple[Figure, Filed, Filed | None]
+"""A figure as reported and as kept; a headline's with the body figure that stands for it."""
 
 
 def load(settings: DetectorSettings) -> Rules:
@@ -48,89 +49,112 @@ def empty(rules: Rules) -> State:
 
 def step(rules: Rules, state: State, event: FiguresReported, position: Position) -> Result:
     """File an article's figures; the state changes only when all of them are filed."""
-    shelf = state.get(event.subject) or Shelf()
+    shelf = _shelf(rules, state, event)
     since = position.time - rules.limits.window
-    if shelf.get(event.article_id, since) and not position.replayed:
+    if shelf.holds(event.article_id, since) and not position.replayed:
         return Result((), Outcome.REDELIVERY)
     report = report_of(event, (position.time, position.offset), rules)
-    found = shelf.same_stories(report, since, rules)
+    entries = _entries(event, report, rules)
+    found = shelf.same_stories(report, since)
     judge = Judging(rules, shelf.verdicts)
     for one in found:
         judge.know(report, one.kept.report, one.story)
     counts: Counter[Item] = Counter()
-    kept, events = _file_all(event, report, found, judge, rules, counts)
+    events = _file_all(event, entries, found, judge, rules, counts)
     alerts = sum(isinstance(made, AlertRaised) for made in events)
     counts[Item.COMPARISONS] += judge.comparisons
     counts[Item.ALERTS] += alerts
+    counts.update(_keep(rules, state, shelf, event, report, entries, since))
     outcome = _outcome(event, alerts)
+    return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
 
+
+def remember(rules: Rules, state: State, event: FiguresReported, position: Position) -> Result:
+    """Change the state as ``step`` does, and file nothing: what a silent rebuild needs.
+
+    An entry is computed from its record alone, so no figure has to be held against another.
+    """
+    shelf = _shelf(rules, state, event)
+    since = position.time - rules.limits.window
+    if shelf.holds(event.article_id, since) and not position.replayed:
+        return Result((), Outcome.REDELIVERY)
+    report = report_of(event, (position.time, position.offset), rules)
+    entries = _entries(event, report, rules)
+    counts = _keep(rules, state, shelf, event, report, entries, since)
+    return Result((), _outcome(event, 0), {item: n for item, n in counts.items() if n})
+
+
+def _shelf(rules: Rules, state: State, event: FiguresReported) -> Shelf:
+    shelf = state.get(event.subject)
+    return Shelf(rules) if shelf is None else shelf
+
+
+def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Entry]:
+    """Return an article's figures, those of the body before the headline's."""
+    ordered = sorted(event.figures, key=lambda figure: (figure.part, figure.start, figure.figure_id))
+    filed = [file_figure(figure, report, rules) for figure in ordered]
+    body = [one for one in filed if one.part == "body"]
+    return [
+        (figure, one, represented(one, body, rules) if one.part == "headline" else None)
+        for figure, one in zip(ordered, filed, strict=True)
+    ]
+
+
+def _keep(
+    rules: Rules,
+    state: State,
+    shelf: Shelf,
+    event: FiguresReported,
+    report: Report,
+    entries: list[Entry],
+    since: datetime,
+) -> dict[Item, int]:
+    """Put an article on its shelf, in the place of the version it replaces; return what went."""
+    kept = tuple(filed for _, filed, stands_for_it in entries if stands_for_it is None)
+    packed = pack(event, kept)
     state[event.subject] = shelf
     if event.previous_article_id is not None:
         shelf.remove(event.previous_article_id)
-    shelf.put(Kept(report, kept))
-    counts[Item.FORGOTTEN], counts[Item.CAPPED] = shelf.forget(since, rules.limits)
-    return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
+    shelf.put(Kept(report, kept), packed)
+    forgotten, capped = shelf.forget(since, rules.limits)
+    return {Item.FORGOTTEN: forgotten, Item.CAPPED: capped}
 
 
 def _file_all(
     event: FiguresReported,
-    report: Report,
+    entries: list[Entry],
     found: list[Found],
     judge: Judging,
     rules: Rules,
     counts: Counter[Item],
-) -> tuple[tuple[Filed, ...], list[Event]]:
-    """Return the entries to keep and the events to write, body figures before the headline's."""
-    groups: defaultdict[Group, list[Filed]] = defaultdict(list)
-    original: tuple[Filed, ...] = ()
-    for one in found:
-        for filed in one.kept.figures:
-            groups[_group(filed, rules)].append(filed)
-        if one.kept.report.article_id == event.copy_of:
-            original = one.kept.figures
-    kept: list[Filed] = []
+) -> list[Event]:
+    """Return the events to write."""
+    original = next((o.kept.figures for o in found if o.kept.report.article_id == event.copy_of), ())
+    own: defaultdict[Group, list[Filed]] = defaultdict(list)
+    for _, filed, _ in entries:
+        own[filed.group].append(filed)
+    groups = {group: [filed for one in found for filed in one.kept.of(group)] for group in own}
     events: list[Event] = []
     facts: dict[str, str] = {}
-    ordered = _in_order(event.figures, report, rules)
-    own: defaultdict[Group, list[Filed]] = defaultdict(list)
-    for _, filed in ordered:
-        own[_group(filed, rules)].append(filed)
-    for figure, filed in ordered:
-        group = _group(filed, rules)
-        earlier = groups[group]
-        if filed.part == "headline":
-            body = represented(filed, [one for one in kept if one.part == "body"], rules)
-            if body is not None:
-                fact = facts[body.figure_id]
-                events.append(
-                    filed_event(filed, figure, event.subject, stands_for("represented"), fact)
-                )
-                continue
-        limit = rules.limits.max_compared
+    limit = rules.limits.max_compared
+    for figure, filed, body in entries:
+        if body is not None:
+            stand, fact = stands_for("represented"), facts[body.figure_id]
+            events.append(filed_event(filed, figure, event.subject, stand, fact))
+            continue
+        earlier = groups[filed.group]
         counts[Item.CANDIDATES] += min(len(earlier), limit)
         counts[Item.CANDIDATES_CAPPED] += max(0, len(earlier) - limit)
-        scene = Scene(earlier[-limit:], own[group], original, event.subject, judge, rules)
+        scene = Scene(earlier[-limit:], own[filed.group], original, event.subject, judge, rules)
         told, alert = file(filed, figure, scene)
         facts[filed.figure_id] = told.fact_id
         events.extend(_written(told, alert))
         earlier.append(filed)
-        kept.append(filed)
-    return tuple(kept), events
+    return events
 
 
 def _written(told: FigureFiled, alert: AlertRaised | None) -> tuple[Event, ...]:
     return (told,) if alert is None else (told, alert)
-
-
-def _in_order(
-    figures: tuple[Figure, ...], report: Report, rules: Rules
-) -> list[tuple[Figure, Filed]]:
-    ordered = sorted(figures, key=lambda figure: (figure.part, figure.start, figure.figure_id))
-    return [(figure, file_figure(figure, report, rules)) for figure in ordered]
-
-
-def _group(filed: Filed, rules: Rules) -> Group:
-    return filed.kind.dimension, rules.classes.root(filed.kind.noun_class)
 
 
 def _outcome(event: FiguresReported, alerts: int) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 
 from services.detector.filed import Filed, Report
-from services.detector.rules import Rules
+from services.detector.rules import Rules, StoryRules
 from services.detector.step import Params, Step
 
 RUNG = "story"
@@ -54,6 +54,12 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
     if enough and anchored and weight >= _needed(a, b, rules):
         return SHARED
     return OTHER if poorer >= table.say and share < table.unlike else FEW
+
+
+def least_weight(table: StoryRules) -> float:
+    """Return the weight of shared terms below which no two reports are of one story."""
+    factor = min(1.0, table.fresh_factor, table.far_factor)
+    return table.enough * factor * (1 - 1e-9)
 
 
 def _needed(a: Report, b: Report, rules: Rules) -> float:
