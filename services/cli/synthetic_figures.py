@@ -3,10 +3,10 @@
 The extractor would take most of an hour for a million figures, so they are made as it would write
 them. How many figures, terms and characters a report has is taken from the extractor's output on
 news articles (4.8 figures a report, 16 terms, sentences of 134 characters); how stories come
-about is assumed: every other report opens a story, the rest follow that of one of the last
-``FOLLOWED`` reports at random, which gives many stories of one or two reports and some of hundreds
-(Simon 1955, "On a class of skew distribution functions"). Places, well-known names and words are
-drawn by Zipf's law, so that the commonest stand in a good share of all reports; three names of a
+about is assumed: two reports in five open a story, the others follow one that is still of
+interest. A story's interest is drawn by a power law, so that most have one or two reports and some
+fifty, and it is gone after two thousand further stories, two thirds of a day. Places, well-known
+names and words are drawn by Zipf's law, so that the commonest stand in a good share of all reports; three names of a
 story and one of every report are its own. All figures are of one subject, so that all could meet.
 """
 
@@ -27,9 +27,12 @@ from schemas.ids import figure_id, identity
 FIRST_DAY: Final = datetime(2026, 1, 5, 6, tzinfo=UTC)
 APART: Final = timedelta(seconds=12)
 """Between two reports: a million figures are then the window of 30 days."""
-FOLLOWED: Final = 10_000
-OPENS: Final = 0.5
+OPENS: Final = 0.4
 """Share of reports that open a story."""
+INTEREST: Final = range(1, 101)
+"""What a story's interest can be; its share falls with the square."""
+FOLLOWED: Final = 6_000
+"""Sum of the interest of the stories that are followed at a time."""
 TOLD: Final = 0.7
 """Chance of a story's term to stand in one of its reports."""
 FIGURES: Final = (1, 2, 3, 4, 5, 6, 8, 10, 14)
@@ -72,13 +75,14 @@ def reports(*, seed: int = 1) -> Iterator[FiguresReported]:
     """Yield reports in order of publication, the same for the same seed."""
     dice = random.Random(seed)
     stock = _Stock(dice)
+    shares = [interest**-2 for interest in INTEREST]
     followed: deque[_Story] = deque(maxlen=FOLLOWED)
     for number in count():
         if not followed or dice.random() < OPENS:
             story = stock.story(dice)
+            followed.extend([story] * dice.choices(INTEREST, shares)[0])
         else:
             story = followed[dice.randrange(len(followed))]
-        followed.append(story)
         yield stock.report(dice, story, number)
 
 
@@ -89,8 +93,8 @@ class _Stock:
         words = [word for word in top_n_list("id", 30_000) if word.isalpha() and len(word) > 1]
         self._words = _zipf(words)
         self._rare = _zipf([word for word in words[2_000:] if len(word) > 3], 0.5)
-        self._places = _zipf([_name(dice, 3) for _ in range(400)])
-        self._known = _zipf([f"{_name(dice, 2)} {_name(dice, 3)}" for _ in range(5_000)])
+        self._places = _zipf([_name(dice, 3) for _ in range(400)], 0.7)
+        self._known = _zipf([f"{_name(dice, 2)} {_name(dice, 3)}" for _ in range(5_000)], 0.5)
         self._clauses = [" ".join(self._words.draw(dice, 9)) for _ in range(CLAUSES)]
 
     def story(self, dice: random.Random) -> _Story:

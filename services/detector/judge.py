@@ -54,17 +54,19 @@ class Judging:
 
     def __call__(self, a: Filed, b: Filed) -> Comparison:
         """Return the verdict on two figures as the stream sees it."""
+        # The later figure comes first, within one article either: then a pair is compared twice.
+        both = (a, b)
+        verdict = self._young.get(both)
+        if verdict is not None:
+            return verdict
         kinds = climb(a, b, self._rules)
         if kinds.silent and a.report is not b.report:
             return kinds.refusal
-        # The later figure comes first, within one article either: then a pair is compared twice.
-        verdict = self._young.get((a, b))
+        verdict = self._old.get(both)
         if verdict is None:
-            verdict = self._old.get((a, b))
-            if verdict is None:
-                verdict = self._compare(a, b, kinds)
-                self.comparisons += 1
-            self._young[a, b] = verdict
+            verdict = self._compare(a, b, kinds)
+            self.comparisons += 1
+        self._young[both] = verdict
         return verdict
 
     def _compare(self, a: Filed, b: Filed, kinds: Rungs) -> Comparison:

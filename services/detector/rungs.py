@@ -9,7 +9,7 @@ from services.detector.comparison import Comparison
 from services.detector.event import same_event
 from services.detector.filed import Filed
 from services.detector.kind import Kind
-from services.detector.place import same_place
+from services.detector.place import Place, same_place
 from services.detector.rules import Rules
 from services.detector.step import Step
 from services.detector.thing import Thing, same_thing
@@ -39,16 +39,25 @@ def climb(a: Filed, b: Filed, rules: Rules) -> Rungs:
     return unlike if alike is unlike or not same_wording(a, b, rules) else alike
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def _answers(a: Kind, b: Kind, rules: Rules) -> tuple[Rungs, Rungs]:
     """Return the answers of two kinds whose sentences are worded alike, and of others."""
-    alike, unlike = _climb(a, b, True, rules), _climb(a, b, False, rules)
-    return (unlike, unlike) if alike == unlike else (alike, unlike)
+    return _climb(a, b, True, rules), _climb(a, b, False, rules)
 
 
 def _climb(a: Kind, b: Kind, alike: bool, rules: Rules) -> Rungs:
-    thing, place = same_thing(a, b, alike, rules), same_place(a, b, rules)
-    steps = (thing.step, same_event(a, b, alike, rules), same_owner(a, b, rules), place.step)
+    return _rungs(
+        same_thing(a, b, alike, rules),
+        same_event(a, b, alike, rules),
+        same_owner(a, b, rules),
+        same_place(a, b, rules),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _rungs(thing: Thing, event: Step, owner: Step, place: Place) -> Rungs:
+    """Return what these answers amount to: kinds are many, what they answer is little."""
+    steps = (thing.step, event, owner, place.step)
     end = next((n for n, step in enumerate(steps) if step.answer == "no"), None)
     told = steps if end is None else steps[: end + 1]
     return Rungs(
