@@ -52,15 +52,18 @@ def dedupe(
 
 
 def detect(
-    articles: int = typer.Option(3_000, min=50, help="Synthetic articles."), as_json: bool = Json
+    figures: int = typer.Option(1_000_000, min=10_000, help="Retained at the end."),
+    as_json: bool = Json,
 ) -> None:
-    """Figures a second of the detector.
+    """Figures a second of the detector on one core, bytes a figure, minutes to rebuild, by size.
 
-    Example: selisih bench detect --articles 10000
+    Example: selisih bench detect --figures 100000
     """
-    from services.cli.bench_cores import bench_detect
+    from services.cli.bench_detect import bench_detect
 
-    _print(bench_detect(articles), as_json)
+    minutes = -(-figures // 200_000)
+    sys.stderr.write(f"{figures} figures are made and filed; about {minutes} min\n")
+    _print(bench_detect(figures), as_json)
 
 
 def pipeline(

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from schemas import ArticlePublished, Event, FiguresReported, encode
+from schemas import ArticlePublished, Event, encode
 from services.cli.synthetic import articles
 from services.fold import Fold, Record
 from services.pipeline import CHAIN
@@ -92,23 +92,6 @@ def bench_dedupe(count: int) -> Row:
     }
 
 
-def bench_detect(count: int) -> Row:
-    """Return figures a second of the detector's step, bytes kept a figure, minutes to rebuild."""
-    stage, settings = link("detector")
-    read = upstream("detector", _published(count))
-    figures = sum(len(event.figures) for event in read if isinstance(event, FiguresReported))
-    kept, run = _measured(lambda: run_stage(stage, settings, read))
-    return {
-        "articles": count,
-        "figures": figures,
-        "figures_per_s": round(figures / run.seconds),
-        "comparisons_per_figure": round(run.counts.get("comparisons", 0) / max(1, figures), 2),
-        "alerts": run.counts.get("alerts", 0),
-        "peak_growth_bytes_per_figure": round(kept / max(1, figures)),
-        **_rebuild(stage, settings, read, per_article=len(read) / count),
-    }
-
-
 def _rebuild(
     stage: Stage[Any, Any, Any], settings: Any, events: Sequence[Event], *, per_article: float
 ) -> Row:
@@ -138,14 +121,14 @@ def _published(count: int) -> list[ArticlePublished]:
 def _measured(work: Callable[[], Run]) -> tuple[int, Run]:
     """Return by how many bytes the process grew while working, the outputs not counted."""
     gc.collect()
-    before = _resident()
+    before = resident()
     run = work()
     run.events.clear()
     gc.collect()
-    return max(0, _resident() - before), run
+    return max(0, resident() - before), run
 
 
-def _resident() -> int:
+def resident() -> int:
     """Return the process's resident bytes: from /proc where there is one, else its peak."""
     statm = Path("/proc/self/statm")
     if statm.exists():

@@ -25,12 +25,16 @@ from services.detector.story import least_weight, same_story
 
 SLACK = timedelta(hours=1)
 """Entries outlive the window by this, because a new leader's clock may be a little behind."""
-AT_HAND = 2_000
+AT_HAND = 1_000
 """Unpacked articles of one generation."""
 EMPTY_ROWS = 4_096
 """So many in front are cut off at once."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+
+CutShort = tuple[Sequence[int], int, float]
+"""A term of which the newest articles alone were looked at: all its articles, the first of those
+looked at, and its weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,9 @@ class Shelf:
                 sure.add(number)
         weights.pop(self._numbers.get(bytes.fromhex(report.article_id), -1), None)
         found = []
+        least = 0.0 if report.article_id in self._linked else least_weight(self._rules.story)
         for number in sorted(self._heaviest(weights, limits.max_articles), key=self._arrival):
-            if number in sure or report.article_id in self._linked or self._may(
-                number, weights[number], cut
-            ):  # fmt: skip
+            if number in sure or _shared(number, weights[number], cut) >= least:
                 kept = self._kept(number)
                 story = same_story(report, kept.report, self._rules)
                 if story.answer == "yes":
@@ -142,12 +145,8 @@ class Shelf:
 
     def _weights(
         self, report: Report, begin: int
-    ) -> tuple[dict[int, float], list[tuple[Sequence[int], int, float]]]:
-        """Return articles with the weight of the terms that led to them, and the terms cut short.
-
-        A term is cut short to its newest articles; with it come its articles, the first that was
-        looked at, and its weight.
-        """
+    ) -> tuple[dict[int, float], list[CutShort]]:
+        """Return articles with the weight of the terms that led to them, and terms cut short."""
         weights: dict[int, float] = {}
         cut = []
         first, times, most = self._first, self._times, self._rules.limits.max_postings
@@ -162,15 +161,6 @@ class Shelf:
             for number in newest:
                 weights[number] = weights.get(number, 0.0) + weight
         return weights, cut
-
-    def _may(
-        self, number: int, weight: float, cut: Iterable[tuple[Sequence[int], int, float]]
-    ) -> bool:
-        """Return whether an article shares weight enough to be of the story, terms alone asked."""
-        for numbers, looked_at, more in cut:
-            if number < looked_at and has(numbers, number):
-                weight += more
-        return weight >= least_weight(self._rules.story)
 
     def _heaviest(self, weights: Mapping[int, float], limit: int) -> Collection[int]:
         """Return the heaviest, of equal ones the earliest, in any order: sorting all costs."""
@@ -224,6 +214,14 @@ class Shelf:
         self._packed[row] = None
         self._count -= len(kept.figures)
         return len(kept.figures)
+
+
+def _shared(number: int, weight: float, cut: Iterable[CutShort]) -> float:
+    """Return the weight of all terms that lead to an article, those cut short before it too."""
+    for numbers, looked_at, more in cut:
+        if number < looked_at and has(numbers, number):
+            weight += more
+    return weight
 
 
 def _links(report: Report) -> tuple[str, ...]:
