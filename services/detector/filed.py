@@ -7,15 +7,15 @@ its sentence, cut around the numeral, because an alert weeks later must show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from schemas import ArticleRef, Figure, FiguresReported, Term
+from schemas import ArticleRef, Figure, FiguresReported
 from schemas.ids import canonical_url
 from services.detector.kind import Kind, kind_of
 from services.detector.numeral import Numeral, numeral_of
@@ -24,6 +24,10 @@ from services.detector.when import When, when
 from services.language import places
 
 REF = set(ArticleRef.model_fields)
+ARTICLE = tuple(
+    name for name in FiguresReported.model_fields if name not in ("subject", "terms", "figures")
+)
+"""Fields that an event has once."""
 SENTENCE = 300
 """Characters of a sentence that are kept around a numeral."""
 Group = tuple[str, str]
@@ -119,25 +123,37 @@ class Whole(NamedTuple):
 
 def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
     """Return the report of an event that arrived at this log time and offset."""
-    terms = weigh(event.terms, event.title, event.language, rules)
-    places_named = {term.text.casefold() for term in event.terms if term.kind == "place"}
-    headline = set(WORDS.findall((event.title or "").casefold()))
-    links = (event.copy_of, *event.same_origins) if event.copy_of else event.same_origins
+    fields = {name: getattr(event, name) for name in ARTICLE}
+    return make_report(fields, [(term.kind, term.text) for term in event.terms], arrived, rules)
+
+
+def make_report(
+    fields: Mapping[str, Any],
+    terms: Sequence[tuple[str, str]],
+    arrived: tuple[datetime, int],
+    rules: Rules,
+) -> Report:
+    """Return the report of an event's ``ARTICLE`` fields and its terms, as kind and text."""
+    title, outlet, url, copied = (fields[name] for name in ("title", "outlet", "url", "copy_of"))
+    words = WORDS.findall((title or "").casefold())
+    weights = weigh(terms, words, fields["language"], rules)
+    anchors = {text.casefold() for kind, text in terms if kind == "place"}.union(words)
+    links = (copied, *fields["same_origins"]) if copied else fields["same_origins"]
     return Report(
-        article_id=event.article_id,
+        article_id=fields["article_id"],
         # Values of an event are validated; all references share the one set of their fields' names.
-        ref=ArticleRef.model_construct(REF, **{name: getattr(event, name) for name in REF}),
-        source=event.outlet or (_host(event.url) if event.url else ""),
-        terms=terms,
+        ref=ArticleRef.model_construct(REF, **{name: fields[name] for name in REF}),
+        source=outlet or (_host(url) if url else ""),
+        terms=weights,
         anchors=tuple(
             term
-            for term, weight in terms.items()
-            if weight >= rules.story.anchor and (term in places_named or term in headline)
+            for term, weight in weights.items()
+            if weight >= rules.story.anchor and term in anchors
         ),
-        weight=sum(terms.values()),
+        weight=sum(weights.values()),
         links=tuple(dict.fromkeys(links)),
-        screening=event.screening,
-        previous=event.previous_article_id,
+        screening=fields["screening"],
+        previous=fields["previous_article_id"],
         arrived=arrived,
     )
 
@@ -217,18 +233,18 @@ def _surfaces(language: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def weigh(
-    terms: Iterable[Term], title: str | None, language: str, rules: Rules
+    terms: Iterable[tuple[str, str]], title: Iterable[str], language: str, rules: Rules
 ) -> dict[str, float]:
-    """Return the terms in lower case with the weight of kind and rarity.
+    """Return terms, given as kind and text, in lower case with the weight of kind and rarity.
 
     Words of the title that are rare enough count too: a headline names what the story is about.
     """
     table = rules.story
     weighed: dict[str, float] = {}
-    for term in terms:
-        low = intern(term.text.casefold())
-        weighed[low] = max(weighed.get(low, 0.0), _weight(table.kinds[term.kind], low, language))
-    for word in WORDS.findall((title or "").casefold()):
+    for kind, text in terms:
+        low = intern(text.casefold())
+        weighed[low] = max(weighed.get(low, 0.0), _weight(table.kinds[kind], low, language))
+    for word in title:
         rare = rarity(word, language)
         if len(word) >= rules.shortest_word and rare >= table.title_rarity:
             weight = _weight(table.title, word, language)

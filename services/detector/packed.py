@@ -8,26 +8,22 @@ contract's fields. Unpacking makes the same report and figures as filing did.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
-from schemas import Figure, FiguresReported, Term
+from schemas import Figure, FiguresReported
 from schemas.figure import Inferred
 from schemas.ids import figure_id
-from services.detector.filed import Filed, Group, Report, Whole, file_figure, report_of
+from services.detector.filed import ARTICLE, Filed, Group, Report, Whole, file_figure, make_report
 from services.detector.rules import Rules
 
 LEVEL = 6
 """Of zlib: 8 % smaller than level 1 on reports of news articles, for 15 microseconds a report."""
 WINDOW_BITS = 15
-HEAD = tuple(
-    name for name in FiguresReported.model_fields if name not in ("subject", "terms", "figures")
-)
 APART = ("figure_id", "lower", "upper", "sentence", "inferred")
 PLAIN = tuple(name for name in Figure.model_fields if name not in APART)
 """Fields of a figure that are JSON as they are."""
@@ -40,12 +36,26 @@ DICTIONARY = b'"conversion""daily""increment""subset""conditional""denied""uncon
 """What blocks begin with, the commonest last."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """One article's report with its figures in the order in which they were filed."""
+    """One article's report with its figures in the order in which they were filed.
 
-    report: Report
-    figures: tuple[Filed, ...]
+    Of an unpacked one the figures are made when they are asked for: most articles that share a
+    term turn out to be of another story.
+    """
+
+    __slots__ = ("_figures", "_make", "report")
+
+    def __init__(self, report: Report, figures: Callable[[], tuple[Filed, ...]]) -> None:
+        self.report = report
+        self._make: Callable[[], tuple[Filed, ...]] | None = figures
+        self._figures: tuple[Filed, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Filed, ...]:
+        """The figures, the same objects each time."""
+        if self._make is not None:
+            self._figures, self._make = self._make(), None
+        return self._figures
 
     def of(self, group: Group) -> list[Filed]:
         """Return the figures of one kind of thing."""
@@ -57,7 +67,7 @@ def pack(event: FiguresReported, figures: Sequence[Filed]) -> bytes:
     sentences: dict[str, int] = {}
     rows = [_row(filed, sentences) for filed in figures]
     terms = [term.kind[0] + term.text for term in event.terms]
-    head = [getattr(event, name) for name in HEAD]
+    head = [getattr(event, name) for name in ARTICLE]
     packer = zlib.compressobj(LEVEL, wbits=-WINDOW_BITS, zdict=DICTIONARY)
     return packer.compress(orjson.dumps([head, terms, [*sentences], rows])) + packer.flush()
 
@@ -66,18 +76,11 @@ def unpack(packed: bytes, arrived: tuple[datetime, int], rules: Rules) -> Kept:
     """Return the entry of a block whose record arrived at this log time and offset."""
     unpacker = zlib.decompressobj(wbits=-WINDOW_BITS, zdict=DICTIONARY)
     head, terms, sentences, rows = orjson.loads(unpacker.decompress(packed) + unpacker.flush())
-    fields = dict(zip(HEAD, head, strict=True))
+    fields = dict(zip(ARTICLE, head, strict=True))
     if fields["published_at"] is not None:
         fields["published_at"] = datetime.fromisoformat(fields["published_at"])
-    event = FiguresReported.model_construct(
-        **fields,
-        terms=tuple(
-            Term.model_construct(kind=KINDS[term[0]], text=term[1:])  # type: ignore[arg-type]
-            for term in terms
-        ),
-    )
-    report = report_of(event, arrived, rules)
-    return Kept(report, tuple(_filed(row, sentences, report, rules) for row in rows))
+    report = make_report(fields, [(KINDS[term[0]], term[1:]) for term in terms], arrived, rules)
+    return Kept(report, lambda: tuple(_filed(row, sentences, report, rules) for row in rows))
 
 
 Row = list[Any]

@@ -48,8 +48,8 @@ class Found:
 class Shelf:
     """The figures of one subject within the window."""
 
-    __slots__ = ("_count", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old", "_packed",
-                 "_postings", "_rules", "_times", "_young", "verdicts")  # fmt: skip
+    __slots__ = ("_count", "_figures", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old",
+                 "_packed", "_postings", "_rules", "_times", "_young", "verdicts")  # fmt: skip
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
@@ -63,6 +63,8 @@ class Shelf:
         self._times = array("q")
         """Log times in microseconds."""
         self._offsets = array("q")
+        self._figures = array("H")
+        """How many figures."""
         self._numbers: dict[bytes, int] = {}
         """Articles, by their ids' bytes."""
         self._postings = Postings()
@@ -94,7 +96,7 @@ class Shelf:
         weights.pop(self._numbers.get(bytes.fromhex(report.article_id), -1), None)
         found = []
         least = 0.0 if report.article_id in self._linked else least_weight(self._rules.story)
-        for number in sorted(self._heaviest(weights, limits.max_articles), key=self._arrival):
+        for number in self._in_order(self._heaviest(weights, limits.max_articles)):
             if number in sure or _shared(number, weights[number], cut) >= least:
                 kept = self._kept(number)
                 story = same_story(report, kept.report, self._rules)
@@ -102,8 +104,8 @@ class Shelf:
                     found.append(Found(kept, story))
         return found
 
-    def put(self, kept: Kept, packed: bytes) -> None:
-        """Keep a report; one of the same article is replaced."""
+    def put(self, kept: Kept, figures: int, packed: bytes) -> None:
+        """Keep a report and its block; one of the same article is replaced."""
         report = kept.report
         self.remove(report.article_id)
         number = self._first + len(self._packed)
@@ -111,7 +113,8 @@ class Shelf:
         time, offset = report.arrived
         self._times.append(_micros(time))
         self._offsets.append(offset)
-        self._count += len(kept.figures)
+        self._figures.append(figures)
+        self._count += figures
         self._numbers[bytes.fromhex(report.article_id)] = number
         self._postings.add(number, report.terms)
         self._linked.update(_links(report))
@@ -137,7 +140,7 @@ class Shelf:
                     break
             self._lead += 1
         if self._lead >= EMPTY_ROWS:
-            for column in (self._packed, self._times, self._offsets):
+            for column in (self._packed, self._times, self._offsets, self._figures):
                 del column[: self._lead]
             self._first += self._lead
             self._lead = 0
@@ -168,13 +171,13 @@ class Shelf:
             return weights
         least = sorted(weights.values(), reverse=True)[limit - 1]
         above = [number for number, weight in weights.items() if weight > least]
-        level = [number for number, weight in weights.items() if weight == least]
-        level.sort(key=self._arrival)
+        level = self._in_order(number for number, weight in weights.items() if weight == least)
         return [*above, *level[: limit - len(above)]]
 
-    def _arrival(self, number: int) -> tuple[int, int]:
-        row = number - self._first
-        return self._times[row], self._offsets[row]
+    def _in_order(self, numbers: Iterable[int]) -> list[int]:
+        """Return articles by log time and offset."""
+        times, first = self._times, self._first
+        return sorted(sorted(numbers), key=lambda number: times[number - first])
 
     def _number(self, article: str, begin: int) -> int | None:
         number = self._numbers.get(bytes.fromhex(article))
@@ -212,8 +215,8 @@ class Shelf:
                 del self._linked[link]
         del self._numbers[bytes.fromhex(report.article_id)]
         self._packed[row] = None
-        self._count -= len(kept.figures)
-        return len(kept.figures)
+        self._count -= self._figures[row]
+        return self._figures[row]
 
 
 def _shared(number: int, weight: float, cut: Iterable[CutShort]) -> float:

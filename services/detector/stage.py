@@ -115,7 +115,7 @@ def _keep(
     state[event.subject] = shelf
     if event.previous_article_id is not None:
         shelf.remove(event.previous_article_id)
-    shelf.put(Kept(report, kept), packed)
+    shelf.put(Kept(report, lambda: kept), len(kept), packed)
     forgotten, capped = shelf.forget(since, rules.limits)
     return {Item.FORGOTTEN: forgotten, Item.CAPPED: capped}
 
