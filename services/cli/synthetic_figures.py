@@ -6,8 +6,9 @@ news articles (4.8 figures a report, 16 terms, sentences of 134 characters); how
 about is assumed: two reports in five open a story, the others follow one that is still of
 interest. A story's interest is drawn by a power law, so that most have one or two reports and some
 fifty, and it is gone after two thousand further stories, two thirds of a day. Places, well-known
-names and words are drawn by Zipf's law, so that the commonest stand in a good share of all reports; three names of a
-story and one of every report are its own. All figures are of one subject, so that all could meet.
+names and words are drawn by Zipf's law, so that the commonest stand in a good share of all reports
+and tell little; three names of a story and one of every report are its own. All figures are of one
+subject, so that all could meet.
 """
 
 import random
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import accumulate, count
-from typing import Final
+from typing import Final, Literal
 
 from wordfreq import top_n_list
 
@@ -93,8 +94,10 @@ class _Stock:
         words = [word for word in top_n_list("id", 30_000) if word.isalpha() and len(word) > 1]
         self._words = _zipf(words)
         self._rare = _zipf([word for word in words[2_000:] if len(word) > 3], 0.5)
-        self._places = _zipf([_name(dice, 3) for _ in range(400)], 0.7)
-        self._known = _zipf([f"{_name(dice, 2)} {_name(dice, 3)}" for _ in range(5_000)], 0.5)
+        # Of words that the table of rarity knows, as it knows "jakarta" and names in the news.
+        named = [word.capitalize() for word in words[200:3_000] if len(word) > 3]
+        self._places = _zipf(named[:400], 0.7)
+        self._known = _zipf([" ".join(dice.sample(named, 2)) for _ in range(5_000)], 0.5)
         self._clauses = [" ".join(self._words.draw(dice, 9)) for _ in range(CLAUSES)]
 
     def story(self, dice: random.Random) -> _Story:
@@ -110,9 +113,12 @@ class _Stock:
         names = [*story.names, f"{_name(dice, 2)} {_name(dice, 4)}", *self._known.draw(dice, 1)]
         words = [*story.words, *self._rare.draw(dice, 3)]
         places = [story.place, *self._places.draw(dice, 2)]
+        kinds: tuple[tuple[Literal["place", "name", "word"], list[str]], ...] = (
+            ("place", places), ("name", names), ("word", words),
+        )  # fmt: skip
         terms = {
             text: Term.model_construct(kind=kind, text=text)
-            for kind, texts in (("place", places), ("name", names), ("word", words))
+            for kind, texts in kinds
             for text in texts
             if text is story.place or dice.random() < TOLD
         }

@@ -10,7 +10,7 @@ last are at hand unpacked too, which is a cache and changes nothing.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -91,7 +91,7 @@ class Shelf:
         for linked in (*report.links, report.previous):
             number = None if linked is None else self._number(linked, begin)
             if number is not None:
-                weights[number] = weights.get(number, 0.0) + report.weight + 1
+                weights[number] += report.weight + 1
                 sure.add(number)
         weights.pop(self._numbers.get(bytes.fromhex(report.article_id), -1), None)
         found = []
@@ -148,9 +148,9 @@ class Shelf:
 
     def _weights(
         self, report: Report, begin: int
-    ) -> tuple[dict[int, float], list[CutShort]]:
+    ) -> tuple[defaultdict[int, float], list[CutShort]]:
         """Return articles with the weight of the terms that led to them, and terms cut short."""
-        weights: dict[int, float] = {}
+        weights: defaultdict[int, float] = defaultdict(float)
         cut = []
         first, times, most = self._first, self._times, self._rules.limits.max_postings
         for term, weight in report.terms.items():
@@ -162,7 +162,7 @@ class Shelf:
                 if newest:
                     cut.append((numbers, newest[0], weight))
             for number in newest:
-                weights[number] = weights.get(number, 0.0) + weight
+                weights[number] += weight
         return weights, cut
 
     def _heaviest(self, weights: Mapping[int, float], limit: int) -> Collection[int]:

@@ -13,9 +13,9 @@ from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Su
 from services.detector.filed import Filed, Group, Report, file_figure, report_of
 from services.detector.filing import Scene, file, filed_event, represented, stands_for
 from services.detector.judge import Judging
+from services.detector.packed import Kept, pack
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
-from services.detector.packed import Kept, pack
 from services.detector.shelf import Found, Shelf
 from services.stage import Item, Outcome, Position, Result, Stage
 
@@ -91,7 +91,9 @@ def _shelf(rules: Rules, state: State, event: FiguresReported) -> Shelf:
 
 def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Entry]:
     """Return an article's figures, those of the body before the headline's."""
-    ordered = sorted(event.figures, key=lambda figure: (figure.part, figure.start, figure.figure_id))
+    ordered = sorted(
+        event.figures, key=lambda figure: (figure.part, figure.start, figure.figure_id)
+    )
     filed = [file_figure(figure, report, rules) for figure in ordered]
     body = [one for one in filed if one.part == "body"]
     return [
@@ -129,7 +131,9 @@ def _file_all(
     counts: Counter[Item],
 ) -> list[Event]:
     """Return the events to write."""
-    original = next((o.kept.figures for o in found if o.kept.report.article_id == event.copy_of), ())
+    original = next(
+        (o.kept.figures for o in found if o.kept.report.article_id == event.copy_of), ()
+    )
     own: defaultdict[Group, list[Filed]] = defaultdict(list)
     for _, filed, _ in entries:
         own[filed.group].append(filed)
