@@ -29,11 +29,13 @@ PLAIN = tuple(name for name in Figure.model_fields if name not in APART)
 """Fields of a figure that are JSON as they are."""
 FIELDS = set(Figure.model_fields)
 KINDS = {"n": "name", "p": "place", "w": "word"}
-DICTIONARY = b'"conversion""daily""increment""subset""conditional""denied""unconfirmed""planned""vague"' \
-    b'"range""at_most","less_than""more_than""at_least""about""percent""money""IDR""headline"' \
-    b'.example/news/2026-01-0.com/read/","original",null,null,[],["n' \
-    b'"body","exact",null,"count",null,"asserted","total",null,null,false,null'  # fmt: skip
-"""What blocks begin with, the commonest last."""
+DICTIONARY = (
+    b'"conversion""daily""increment""subset""conditional""denied""unconfirmed""planned""vague"'
+    b'"range""at_most","less_than""more_than""at_least""about""percent""money""IDR""headline"'
+    b'.example/news/2026-01-0.com/read/","original",null,null,[],["n'
+    b'"body","exact",null,"count",null,"asserted","total",null,null,false,null'
+)
+"""What blocks are packed with: values that recur, the commonest last."""
 
 
 class Kept:
