@@ -85,7 +85,8 @@ def decide(
 ) -> Fate:
     """Return what becomes of one record; ``state`` changes only if the step succeeds.
 
-    With ``silent`` no output is made, because nobody would write it. This is the one place where
+    With ``silent`` no output is made, because nobody would write it, and a stage that can remember
+    a record for less than a step does no more. This is the one place where
     any exception of a core is caught: it decides the event's fate, and a pure step that raises once
     raises always, so there is no retry.
     """
@@ -101,8 +102,9 @@ def decide(
         accepted=accepted,
         replayed=header(record.headers, REPLAYED) is not None,
     )
+    run = (stage.remember if silent else None) or stage.step
     try:
-        result = stage.step(rules, state, event, position)
+        result = run(rules, state, event, position)
     except Exception as error:
         return Dead("core_error", f"{type(error).__name__}: {error}"[:500])
     if silent:

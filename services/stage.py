@@ -92,6 +92,10 @@ class Stage(Generic[R, S, E]):
     empty: Callable[[R], S]
     """Rules -> state. Once a partition."""
     step: Callable[[R, S, E, Position], Result]
+    remember: Callable[[R, S, E, Position], Result] | None = None
+    """Changes the state as ``step`` does, and makes no events: what a silent fold runs, where it
+    costs less than the step. A record that makes only the step raise is in a rebuilt state and in
+    no live one, until the window has passed it."""
     window: Callable[[Any], timedelta] | None = None
     """Settings -> how much of its own log the state spans; ``None``: stateless."""
     watches: Callable[[Any], tuple[Path, ...]] | None = None

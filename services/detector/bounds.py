@@ -95,6 +95,7 @@ def printed(numeral: Numeral, exact: bool = True) -> Interval:
     )
 
 
+@lru_cache(maxsize=16_384)
 def precision(numeral: Numeral, rules: BoundsRules) -> Decimal:
     """Return the unit of the last digit that the numeral shows, 0 where it is meant exactly.
 
@@ -120,6 +121,7 @@ def precision(numeral: Numeral, rules: BoundsRules) -> Decimal:
     return min(shown, size * rules.precision_cap)
 
 
+@lru_cache(maxsize=16_384)
 def rounded(numeral: Numeral, rules: BoundsRules) -> Interval:
     """Return every value that is printed so: rounded to it, or truncated to it."""
     unit = precision(numeral, rules)
@@ -131,6 +133,7 @@ def rounded(numeral: Numeral, rules: BoundsRules) -> Interval:
     )
 
 
+@lru_cache(maxsize=16_384)
 def loosened(numeral: Numeral, rules: BoundsRules) -> Interval:
     """Return the bounds with the tolerance of "about"; "nearly" reaches down alone."""
     if numeral.approximator != "about":
@@ -142,6 +145,7 @@ def loosened(numeral: Numeral, rules: BoundsRules) -> Interval:
     )
 
 
+@lru_cache(maxsize=16_384)
 def softened(numeral: Numeral, rules: BoundsRules) -> Interval:
     """Return the bounds with a vague plural's upper end softened, or those of "about"."""
     if numeral.approximator != "vague":

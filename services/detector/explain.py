@@ -30,7 +30,8 @@ def explain(a: Filed, b: Filed, higher: str, rules: Rules) -> Step:
     if (later or (a if a.revises else b)).revises:
         return _update("revised")
     if not running(a, b, rules):
-        if known and known.sign and later and later.when and later.when.stated:
+        later_day = known is not None and known.sign != 0 and not known.same_day
+        if later_day and later and later.when and later.when.stated:
             return _update("later_as_of")
         return _clash("settled")
     if known is None:

@@ -143,9 +143,15 @@ def rarity(word: str, language: str) -> float:
     word ("luka-luka") tells no more than its commonest part. A language without table is read by
     the English one.
     """
-    known = language if language in available_languages() else "en"
+    known = language if language in _languages() else "en"
     frequency = max(zipf_frequency(part, known) for part in word.split("-"))
     return max(0.0, 1.0 - float(frequency) / 8.0)
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The languages that have a table; wordfreq reads its folder anew each time it is asked."""
+    return frozenset(available_languages())
 
 
 def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rules:

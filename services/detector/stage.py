@@ -176,5 +176,6 @@ DETECTOR: Stage[Rules, State, FiguresReported] = Stage(
     load=load,
     empty=empty,
     step=step,
+    remember=remember,
     window=window,
 )

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from schemas import AlertRaised, FigureFiled, FiguresReported
 from services.detector.compare import compare
 from services.detector.filed import file_figure, report_of
-from services.stage import Outcome
+from services.detector.stage import remember
+from services.stage import Outcome, Position
 from tests.unit.detector.made import RULES, START, Stream, figure, reported
 
 HOUSES = {"noun": "rumah", "noun_class": "house", "event": "burned"}
@@ -141,7 +142,7 @@ def test_at_most_one_alert_a_figure_and_evidence_for_each(made: list[FiguresRepo
 def test_a_state_rebuilt_from_the_window_says_the_same(
     made: list[FiguresReported], gaps: list[int]
 ) -> None:
-    """What is said of a record depends on the records of its window alone."""
+    """What is said of a record depends on those of its window alone, remembered and no more."""
     times = [START + timedelta(days=sum(gaps[: index + 1])) for index in range(len(made))]
     whole, rebuilt = Stream(), Stream()
     for event, time in zip(made[:-1], times, strict=False):
@@ -149,8 +150,7 @@ def test_a_state_rebuilt_from_the_window_says_the_same(
     last = times[len(made) - 1]
     for offset, (event, time) in enumerate(zip(made[:-1], times, strict=False)):
         if time >= last - RULES.limits.window:
-            rebuilt.offset = offset
-            rebuilt.feed(event, time=time)
+            remember(rebuilt.rules, rebuilt.state, event, Position(0, offset, time))
     rebuilt.offset = whole.offset
     first, second = whole.feed(made[-1], time=last), rebuilt.feed(made[-1], time=last)
     assert told(first.events) == told(second.events)

@@ -1,5 +1,6 @@
 """The fold engine against a log in memory: what is emitted, what may be committed, and when."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -63,6 +64,22 @@ def test_below_the_floor_the_fold_is_silent_and_commits_nothing():
     assert not fold.rebuilding
     assert fold.commit_point() == 3
     assert folded(fold, LOG[3]).pending is not None
+
+
+def test_a_silent_fold_remembers_where_a_stage_can():
+    """Below the floor a stage that remembers for less is asked to; from the floor on it steps."""
+    asked = []
+
+    def remember(rules, state, event, position):
+        asked.append(position.offset)
+        return COUNTING.step(rules, state, event, position)
+
+    fold = Fold(replace(COUNTING, remember=remember), WINDOW)
+    fold.own(start=0, floor=3)
+    assert [said(folded(fold, item).fate) for item in LOG[:4]][3] == said(
+        [folded(clean, item).fate for clean in (owned(),) for item in LOG[:4]][3]
+    )
+    assert asked == [0, 1, 2]
 
 
 def test_a_redelivery_needs_nothing():
