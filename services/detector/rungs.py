@@ -9,11 +9,12 @@ from services.detector.comparison import Comparison
 from services.detector.event import same_event
 from services.detector.filed import Filed
 from services.detector.kind import Kind
+from services.detector.place import UNSAID as NOWHERE
 from services.detector.place import Place, same_place
 from services.detector.rules import Rules
 from services.detector.step import Step
 from services.detector.thing import Thing, same_thing
-from services.detector.whose import same_owner
+from services.detector.whose import UNSAID, same_owner
 from services.detector.wording import same_wording
 
 
@@ -42,16 +43,16 @@ def climb(a: Filed, b: Filed, rules: Rules) -> Rungs:
 @lru_cache(maxsize=32_768)
 def _answers(a: Kind, b: Kind, rules: Rules) -> tuple[Rungs, Rungs]:
     """Return the answers of two kinds whose sentences are worded alike, and of others."""
-    return _climb(a, b, True, rules), _climb(a, b, False, rules)
-
-
-def _climb(a: Kind, b: Kind, alike: bool, rules: Rules) -> Rungs:
-    return _rungs(
-        same_thing(a, b, alike, rules),
-        same_event(a, b, alike, rules),
-        same_owner(a, b, rules),
-        same_place(a, b, rules),
-    )
+    thing, event = same_thing(a, b, False, rules), same_event(a, b, False, rules)
+    thing_alike, event_alike = same_thing(a, b, True, rules), same_event(a, b, True, rules)
+    if "no" in (thing_alike.step.answer, event_alike.answer):  # the rest is not asked
+        owner, place = UNSAID, NOWHERE
+    else:
+        owner, place = same_owner(a, b, rules), same_place(a, b, rules)
+    unlike = _rungs(thing, event, owner, place)
+    if thing_alike is thing and event_alike is event:
+        return unlike, unlike
+    return _rungs(thing_alike, event_alike, owner, place), unlike
 
 
 @lru_cache(maxsize=4_096)

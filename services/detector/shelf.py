@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from heapq import nlargest
 
 from services.detector.filed import Report
 from services.detector.judge import Remembered
@@ -25,7 +26,7 @@ from services.detector.story import least_weight, same_story
 
 SLACK = timedelta(hours=1)
 """Entries outlive the window by this, because a new leader's clock may be a little behind."""
-AT_HAND = 1_000
+AT_HAND = 4_000
 """Unpacked articles of one generation."""
 EMPTY_ROWS = 4_096
 """So many in front are cut off at once."""
@@ -48,8 +49,10 @@ class Found:
 class Shelf:
     """The figures of one subject within the window."""
 
-    __slots__ = ("_count", "_figures", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old",
-                 "_packed", "_postings", "_rules", "_times", "_young", "verdicts")  # fmt: skip
+    __slots__ = (
+        "_count", "_figures", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old",
+        "_packed", "_postings", "_rising", "_rules", "_times", "_young", "verdicts",
+    )  # fmt: skip
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
@@ -62,6 +65,8 @@ class Shelf:
         """Rows in order of arrival; ``None`` where an article was removed."""
         self._times = array("q")
         """Log times in microseconds."""
+        self._rising = True
+        """Whether no log time lay before the one that came before it."""
         self._offsets = array("q")
         self._figures = array("H")
         """How many figures."""
@@ -111,7 +116,9 @@ class Shelf:
         number = self._first + len(self._packed)
         self._packed.append(packed)
         time, offset = report.arrived
-        self._times.append(_micros(time))
+        moment = _micros(time)
+        self._rising = self._rising and (not self._times or self._times[-1] <= moment)
+        self._times.append(moment)
         self._offsets.append(offset)
         self._figures.append(figures)
         self._count += figures
@@ -155,7 +162,9 @@ class Shelf:
         first, times, most = self._first, self._times, self._rules.limits.max_postings
         for term, weight in report.terms.items():
             numbers = self._postings.of(term)
-            newest = [n for n in numbers[-most:] if times[n - first] >= begin]
+            newest = numbers[-most:]
+            if not self._rising or (newest and times[newest[0] - first] < begin):
+                newest = [n for n in newest if times[n - first] >= begin]
             if len(numbers) > most:
                 if len(newest) < most:  # the clock went back
                     newest = [n for n in numbers if times[n - first] >= begin][-most:]
@@ -169,7 +178,7 @@ class Shelf:
         """Return the heaviest, of equal ones the earliest, in any order: sorting all costs."""
         if len(weights) <= limit:
             return weights
-        least = sorted(weights.values(), reverse=True)[limit - 1]
+        least = nlargest(limit, weights.values())[-1]
         above = [number for number, weight in weights.items() if weight > least]
         level = self._in_order(number for number, weight in weights.items() if weight == least)
         return [*above, *level[: limit - len(above)]]
