@@ -4,7 +4,16 @@ from typing import NamedTuple
 
 from services.extractor.forces import force
 from services.extractor.marks import Mark, Marked, Number
-from services.extractor.noun_phrase import closes, heads, in_a_name, is_object, owned
+from services.extractor.noun_phrase import (
+    SUMS,
+    closes,
+    head,
+    heads,
+    in_a_name,
+    is_object,
+    names_people,
+    owned,
+)
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
@@ -25,9 +34,6 @@ _MEASURED = {
     "concentration": "chemical",
     "mass": "other",
 }
-_SUMS = frozenset(("rate", "money", "area"))
-"""Classes that are measured, not counted: "inflasi" before "12 orang" is not what is counted."""
-
 _SHARED = frozenset(("land", "quota", "vote", "house", "household", "rate"))
 """Classes beside people that a share is of."""
 
@@ -65,15 +71,16 @@ def counted(marked: Marked, number: Number) -> Counted:
         if after is not None and after.kind == "after":
             known = after.noun_class in _SUBSTANCES
             return after if known else after._replace(noun_class=default)
+        weighed = _before(marked, number, _SUBSTANCES) if reading.dimension == "mass" else None
+        if weighed is not None:
+            return weighed
         before = _before(marked, number)
-        if before is not None and before.noun_class in _SUBSTANCES and reading.dimension == "mass":
-            return before
         noun = before.noun if before is not None else None
         return Counted(noun, default, number.span_stop, number.span_stop, "before")
     if after is not None and after.kind == "anaphor" and reading.dimension == "percent":
         return after._replace(noun_class="rate")
     if after is not None and after.kind != "unknown":
-        return _of_force(marked, number, after)
+        return _of_force(marked, number, _headed(marked, number, after) or after)
     if after is not None and reading.dimension == "count":
         return Counted(after.noun, "other", after.first, after.stop, "after")
     before = _before(marked, number)
@@ -84,6 +91,23 @@ def counted(marked: Marked, number: Number) -> Counted:
     if before is not None and closes(marked, number.span_stop):
         return _of_force(marked, number, before)
     return bare
+
+
+def _headed(marked: Marked, number: Number, after: Counted) -> Counted | None:
+    """The people of whom a relative clause says how many: "siswa yang sakit berjumlah 320 orang".
+
+    The word after the number only classifies them.
+    """
+    meaning = marked.meaning
+    if after.noun not in meaning.classifiers or after.noun_class != "person":
+        return None
+    lead = marked.lows[max(0, number.span_first - 1) : number.first]
+    head = None if meaning.amounts.isdisjoint(lead) else _before(marked, number)
+    if head is None or marked.lows[head.noun_stop] not in meaning.that:
+        return None
+    if not load_classes().kind_of(head.noun_class, "person"):
+        return None
+    return after._replace(noun=head.noun, noun_class=head.noun_class)
 
 
 def _has_shares(noun_class: str) -> bool:
@@ -220,8 +244,11 @@ def _chosen(marked: Marked, number: Number, mark: Mark, limit: int) -> Counted:
     return Counted(surface, mark.value, mark.first, mark.stop, "after", mark.stop)
 
 
-def _before(marked: Marked, number: Number) -> Counted | None:
-    """The nearest noun before the number, without another number or a clause between them."""
+def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) -> Counted | None:
+    """The nearest noun before the number, without another number or a clause between them.
+
+    ``only``: the classes that may be counted, all if empty.
+    """
     counts = number.reading.dimension == "count"
     at = number.span_first - 1
     low_limit = max(-1, at - REACH_BEFORE)
@@ -232,18 +259,21 @@ def _before(marked: Marked, number: Number) -> Counted | None:
             return None
         mark = marked.covering("noun", at)
         if mark is not None:
-            passed = counts and mark.value in _SUMS
+            passed = (counts and mark.value in SUMS) or (only and mark.value not in only)
+            mark = head(marked, mark) if counts else mark
             if (
                 mark.mode != "anaphor"
                 and not passed
                 and not is_object(marked, mark)
                 and not (in_a_name(marked, mark))
             ):
-                name = mark.value if counts else _measure(marked, mark)
+                name = mark.value if counts or only else _measure(marked, mark)
                 noun = _surface(marked, mark)
                 at = number.span_stop
                 return Counted(noun, name, at, at, "before", mark.stop)
             at = mark.first
+        elif counts and names_people(marked, at):
+            return None
         at -= 1
     return None
 

@@ -10,6 +10,8 @@ from services.extractor.modality import carried, modality
 from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
 from services.extractor.places import place_of
+from services.extractor.replanned import replanned
+from services.extractor.revision import replaced, revised
 from services.extractor.scope import scope
 from services.extractor.sources import HEADLINE, source
 from services.extractor.wars import bound_for
@@ -80,7 +82,7 @@ def drafts(
     """
     marked = passage.marked
     places = passage.located(near)
-    revised = any(mark.value == "revises" for mark in marked.speech)
+    corrects = revised(marked)
     then = pointed(marked, before.dates) if before is not None and points(marked) else None
     made: list[Draft] = []
     for number in marked.numbers:
@@ -125,7 +127,7 @@ def drafts(
                 modality=manner,
                 scope=part,
                 as_of=held,
-                revises=revised,
+                revises=(corrects and not replaced(marked, number)) or replanned(marked, number),
                 inferred={"as_of": "neighbour"} if own is None and then is not None else {},
             )
         )

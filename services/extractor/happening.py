@@ -4,9 +4,11 @@ from collections.abc import Container
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.noun_phrase import DEEDS
+from services.extractor.predicate import attains, is_none, made_to, main_after, pays, sets_price
 from services.language.classes import Classes
 from services.language.lexer import WORD
-from services.language.meaning import Sense
+from services.language.senses import Sense
 
 LIMIT = 26
 """Cost beyond which a predicate says nothing of a number: about two clauses away."""
@@ -24,12 +26,12 @@ OWN = 3
 """Words after a predicate in which a number of its own may stand: "angka kematian mencapai 43"."""
 
 _BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
-_TAKEN, _BASE, _REPORT = 6, 8, 2
+_TAKEN, _BASE, _REPORT, _APPRAISE = 6, 8, 2, 8
 _REPORTED = frozenset(("found", "occurred", "registered"))
 """Events that tell of a count alone, which may say more: "3 deaths were recorded"."""
 
-_DEEDS = frozenset(("incident", "event"))
-"""What befalls people is not said of these: "fourteen were killed in two bombings"."""
+_TRADED = frozenset(("sold", "valued", "spent"))
+"""Events of a sum that is a price where it is for one unit."""
 
 _AGAINST = {  # (how the predicate points, where it stands) -> cost of the unusual order
     ("active", "after"): 6,
@@ -55,13 +57,20 @@ def happening(
     groups = _groups(number, what, classes)
     limit = _end_of_whole(marked, number)
     best: tuple[int, int, str, Mark] | None = None
+    made = made_to(marked, number) and _told_after(marked, number, groups, classes)
     for mark in marked.event:
         if mark.stop < number.first - WINDOW:
             continue
         if mark.first > min(number.stop + WINDOW, limit):
             break
         sense = _fitting(mark, groups, classes)
-        if what.noun_class in _DEEDS and sense is not None and _of_people(sense.value, classes):
+        if sense is not None and is_none(marked, mark, sense):
+            continue
+        if sense is not None and sense.value == "growth" and attains(marked, number):
+            continue
+        if made and (sense is None or mark.first < number.first or sense.value == "population"):
+            continue
+        if what.noun_class in DEEDS and sense is not None and _of_people(sense.value, classes):
             continue
         if sense is None or (only is not None and sense.value not in only):
             continue
@@ -70,9 +79,29 @@ def happening(
             best = (cost, -mark.first, sense.value, mark)
     if best is None:
         return None
+    main = main_after(marked, what, best[3], classes)
+    if main is not None:
+        return main.value, main
+    if best[2] == "loss" and _fits(best[3], "spent") and pays(marked, number, best[3], classes):
+        return "spent", best[3]
+    if best[2] in _TRADED and sets_price(marked, number):
+        return "price", best[3]
     if best[2] in classes.wanted and _wished(marked, best[3]):
         return _relative_state(marked, what, classes) or (best[2], best[3])
     return best[2], best[3]
+
+
+def _told_after(marked: Marked, number: Number, groups: frozenset[str], classes: Classes) -> bool:
+    """Whether the clause after a number tells what is done, beside who lives where."""
+    for mark in marked.event:
+        sense = _fitting(mark, groups, classes) if mark.first >= number.stop else None
+        if sense is not None and sense.value != "population":
+            return _distance(marked, number.stop, mark.first, LIMIT) <= LIMIT
+    return False
+
+
+def _fits(mark: Mark, event: str) -> bool:
+    return any(sense.value == event for sense in mark.senses)
 
 
 def _end_of_whole(marked: Marked, number: Number) -> int:
@@ -151,11 +180,15 @@ def _cost(
             return 7 if sense.mode == "weak" else 0 if whole else 1
         if sense.mode == "nominal" and what.kind == "none" and first == stop:
             return -1
+        if _of_next_clause(marked, first, stop):
+            return LIMIT + 1
     else:
         side, first, stop = "before", mark.stop, number.span_first
     cost = _AGAINST.get((_mode(marked, mark, sense), side), 0)
     if sense.value in _REPORTED:
         cost += _REPORT
+    if sense.value == "valued":
+        cost += _APPRAISE
     if side == "before" and _restates(marked, number):
         cost -= _OTHER_NUMBER
     if side == "after" and sense.mode in ("nominal", "weak"):
@@ -165,6 +198,12 @@ def _cost(
     if side == "after" and sense.mode in ("state", "either") and _put_in(marked, first, stop):
         return cost + 2 * _COMMA
     return cost + _distance(marked, first, stop, most - cost)
+
+
+def _of_next_clause(marked: Marked, first: int, stop: int) -> bool:
+    """As in "17 orang, sedangkan enam lainnya hilang": a contrast and a number of its own."""
+    joints = [at for at in range(first, stop) if marked.lows[at] in marked.meaning.contrasts]
+    return bool(joints) and any(at in marked.claims for at in range(joints[0], stop))
 
 
 def _put_in(marked: Marked, first: int, stop: int) -> bool:
@@ -246,7 +285,8 @@ def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
 def _toll(marked: Marked, at: int) -> int:
     low = marked.lows[at]
     if at in marked.claims:
-        return _OTHER_NUMBER
+        step = at + 1 < len(marked) and marked.lows[at + 1] in marked.meaning.attained
+        return 1 if step and marked.covering("event", at - 1) is not None else _OTHER_NUMBER
     if marked.kinds[at] != WORD:
         if low == "." and at > 0 and len(marked.lows[at - 1]) == 1:
             return 0  # "U.S." ends no sentence

@@ -10,8 +10,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from services.language.lexer import NUMBER, WORD, Tokens, lex
-from services.language.meaning import LAYERS, Meaning, Phrase, Sense, load_meaning
+from services.language.meaning import Meaning, load_meaning
 from services.language.readings import Reading
+from services.language.senses import LAYERS, Phrase, Sense
 
 _GLUED = re.compile(r"[a-z](?=[A-Z])")
 _VERB = 8

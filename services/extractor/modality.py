@@ -6,6 +6,7 @@ a relative clause, a verb of saying or a contrast, for there another clause begi
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.replanned import replanned
 from services.language.lexer import WORD
 
 REACH = 20
@@ -70,6 +71,8 @@ def modality(
                 found[value] = mark.first
     if condition is not None and "planned" in found and _same_clause(marked, number, condition):
         return "conditional"
+    if not found and replanned(marked, number):
+        return "planned"
     return _decided(found)
 
 

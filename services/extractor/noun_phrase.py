@@ -1,7 +1,20 @@
 """Where a noun stands in its phrase: last of a compound, in a name, owned, or where it happened."""
 
 from services.extractor.marks import Mark, Marked
-from services.language.lexer import WORD
+from services.language.classes import load_classes
+from services.language.lexer import NUMBER, WORD
+
+ARTICLES = frozenset(("a", "an"))
+"""Indefinite articles; those that point back are data."""
+
+COMPOUND = 6
+"""Words before a noun within which the preposition of its phrase is sought."""
+
+SUMS = frozenset(("rate", "money", "area"))
+"""Classes that are measured, not counted: "inflasi" before "12 orang" is not what is counted."""
+
+DEEDS = frozenset(("incident", "event"))
+"""What befalls people is not said of these: "fourteen were killed in two bombings"."""
 
 _APOSTROPHES = frozenset(("'", "’"))
 
@@ -35,7 +48,43 @@ def is_object(marked: Marked, mark: Mark) -> bool:
     meaning, at = marked.meaning, mark.first - 1
     while at > 0 and marked.lows[at] in meaning.modifiers and marked.lows[at] not in meaning.out_of:
         at -= 1
-    return at >= 0 and marked.lows[at] in meaning.locatives - meaning.out_of
+    if at < 0:
+        return False
+    if marked.lows[at] in meaning.locatives - meaning.out_of:
+        return True
+    return _put_beside(marked, at) if meaning.clitics else _in_compound(marked, mark.first)
+
+
+def _put_beside(marked: Marked, at: int) -> bool:
+    """As in "rumah yang rusak akibat gempa": a cause or a circumstance, not what was counted."""
+    return at > 0 and marked.lows[at] in marked.meaning.beside
+
+
+def _in_compound(marked: Marked, first: int) -> bool:
+    """As in "in the train crash", "at Monday's Karachi rally": last of a compound after "in".
+
+    At the head of a sentence what follows such words may be its subject ("In Gaza hospitals …").
+    Without an article only nouns, owners and peoples may stand between ("in road accidents").
+    """
+    meaning, lows, at = marked.meaning, marked.lows, first - 1
+    loose, article = False, False
+    for at in range(first - 1, max(-1, first - 1 - COMPOUND), -1):
+        low = lows[at]
+        if low in meaning.beside or low in meaning.locatives - meaning.out_of:
+            fronted = at == 0 or lows[at - 1] in (",", ";", ":", ".")
+            return not fronted and (article or not loose)
+        if article or marked.kinds[at] == NUMBER or low in meaning.breaks or low in meaning.that:
+            return False
+        article = low in meaning.definite or low in ARTICLES
+        owner = low in _APOSTROPHES or (low == "s" and lows[at - 1] in _APOSTROPHES)
+        if article or owner or lows[at + 1] in _APOSTROPHES or low in meaning.modifiers:
+            continue
+        if marked.kinds[at] != WORD or low in meaning.auxiliaries or low in meaning.never_counted:
+            return False
+        place = marked.covering("place", at)
+        noun = marked.covering("noun", at)
+        loose = loose or not (noun is not None or (place is not None and place.mode == "belonging"))
+    return False
 
 
 def in_a_name(marked: Marked, mark: Mark) -> bool:
@@ -66,3 +115,29 @@ def closes(marked: Marked, at: int) -> bool:
         or marked.at("scope", at) is not None
         or low in marked.meaning.that
     )
+
+
+def head(marked: Marked, mark: Mark) -> Mark:
+    """Return the first of nouns in a row where the head comes first: "tersangka kasus".
+
+    A word that only classifies ("orang", "unit") is none, nor is a deed ("penangkapan nelayan").
+    """
+    meaning = marked.meaning
+    while meaning.clitics and mark.first > 0:
+        earlier = marked.covering("noun", mark.first - 1)
+        if earlier is None or earlier.mode == "anaphor" or earlier.value in SUMS | DEEDS:
+            break
+        if marked.lows[earlier.first] in meaning.classifiers or in_a_name(marked, earlier):
+            break
+        mark = earlier
+    return mark
+
+
+def names_people(marked: Marked, at: int) -> bool:
+    """Return whether a word counts people by what befell them: "the number of dead"."""
+    mark, classes = marked.covering("event", at), load_classes()
+    if mark is None or mark.mode != "nominal" or mark.stop - mark.first < 2:
+        return False
+    if any(marked.covering("noun", each) is not None for each in range(mark.first, mark.stop)):
+        return False
+    return classes.kind_of(classes.default.get(mark.value, "other"), "person")

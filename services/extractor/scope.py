@@ -3,8 +3,8 @@
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
 from services.language.lexer import WORD
-from services.language.meaning import Sense
 from services.language.readings import Reading
+from services.language.senses import Sense
 
 WINDOW = 20
 """Words to either side in which a word of scope is sought: time stays linear."""

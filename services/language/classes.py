@@ -22,6 +22,8 @@ class Classes:
     wanted: frozenset[str]
     """Deeds that are wanted for people in one of ``states``."""
     states: frozenset[str]
+    passing: frozenset[str]
+    """States that tell where people were until something befell them."""
     by_dimension: Mapping[str, str]
     by_class: Mapping[str, str]
 
@@ -51,6 +53,7 @@ def load_classes() -> Classes:
         settings={name: frozenset(of) for name, of in classes["setting"].items()},
         wanted=frozenset(events["wanted"]["deeds"]),
         states=frozenset(events["wanted"]["states"]),
+        passing=frozenset(events["passing"]["events"]),
         by_dimension=subjects["dimension"],
         by_class=subjects["noun_class"],
     )

@@ -4,39 +4,14 @@ One dictionary a language, from the first word of a phrase to all phrases that b
 pass over the words of a sentence finds everything. The words are data (``id/``, ``en/``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from services.language.classes import load_classes
-from services.language.inflection import english_plurals, english_verb, indonesian
 from services.language.lexer import lex
-from services.language.overlaps import overlapped
 from services.language.pack import read_table
-from services.language.places import doubtful_towns, load_gazetteer, towns
-
-LAYERS = ("noun", "event", "modality", "scope", "speech", "place", "setting")
-"""Phrases of different layers may share words; within a layer the longest phrase wins."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One meaning of a phrase: its layer, what it stands for, and how it points there."""
-
-    layer: str
-    value: str
-    mode: str
-    surface: str
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The words of a phrase after the first, and its senses in one layer."""
-
-    rest: tuple[str, ...]
-    layer: str
-    senses: tuple[Sense, ...]
+from services.language.places import doubtful_towns, towns
+from services.language.senses import Phrase, index_of, placed, senses_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,6 +86,30 @@ class Meaning:
     purpose: frozenset[str]
     plural_pronouns: frozenset[str]
     topic: frozenset[str]
+    changes: frozenset[str]
+    """Verbs that take a figure from one value to another."""
+    change_openers: frozenset[str]
+    """What stands before the value that such a verb starts from: "from", "dari"."""
+    causing: frozenset[str]
+    """Verbs that make what they count do or suffer what is said after it: "forced 300 to flee"."""
+    crimes: frozenset[str]
+    """What a case is of that no disease has: "kasus korupsi"."""
+    measures: frozenset[str]
+    """What a price is of: "per gram", "a ton"."""
+    one_prefix: str
+    """What makes "one" of a measure: "se-kilogram"; empty where nothing does."""
+    each: frozenset[str]
+    """What stands before it."""
+    beside: frozenset[str]
+    """Prepositions of cause and circumstance: a noun after one is not what is counted."""
+    amounts: frozenset[str]
+    """Verbs that say how many their subject is."""
+    plans: frozenset[str]
+    """Plans in one word: target, pledge, forecast."""
+    resizes: frozenset[str]
+    """Verbs by which somebody makes an amount another one."""
+    tolls: frozenset[str]
+    """Counts of an amount: to change one is to correct it."""
     sums: frozenset[str]
     sum_pronouns: frozenset[str]
     origin: frozenset[str]
@@ -131,35 +130,33 @@ def load_meaning(code: str) -> Meaning:
     """Return the words of a language; ``ValueError`` names a class or event that nothing knows."""
     nouns, speech = read_table(code, "nouns.toml"), read_table(code, "speech.toml")
     scope = read_table(code, "scope.toml")
-    events = list(_events(code))
-    senses = [
-        *_nouns(code, nouns),
-        *events,
-        *overlapped(events, frozenset(speech["be"])),
-        *_modality(read_table(code, "modality.toml")),
-        *_scope(scope),
-        *_speech(speech),
-        *_settings(nouns),
-        *_state(code),
-        *_places(code),
-    ]
+    events, hedges = read_table(code, "events.toml"), read_table(code, "hedges.toml")
+    units = read_table(code, "units.toml")
+    senses = senses_of(code)
     return Meaning(
         code=code,
-        index=_index(senses),
+        index=index_of(senses),
         towns=towns(),
         doubtful=doubtful_towns(),
         sights=frozenset(read_table(code, "places.toml")["sights"]["words"]),
         seats=frozenset(read_table(code, "places.toml")["seats"]["words"]),
         war_leads=frozenset(read_table(code, "places.toml")["wars"]["lead"]),
         wars=frozenset(read_table(code, "places.toml")["wars"]["words"]),
-        place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if _placed(sense)),
+        place_ends=frozenset(lex(sense.surface).lows[-1] for sense in senses if placed(sense)),
         clitics=tuple(read_table(code, "affixes.toml")["clitics"]["words"]),
         classifiers=frozenset(nouns["classifiers"]["words"]),
         modifiers=frozenset(nouns["modifiers"]["words"]),
         bodies=frozenset(nouns["bodies"]["words"]),
         never_counted=frozenset(nouns["never_counted"]["words"]),
         joining=frozenset(nouns["joining"]["words"]),
-        wishing=frozenset(read_table(code, "events.toml")["wishing"]["words"]),
+        changes=frozenset(hedges["range"]["change"]["verbs"]),
+        change_openers=frozenset(hedges["range"]["change"]["openers"]),
+        causing=frozenset(events["causing"]["words"]),
+        wishing=frozenset(events["wishing"]["words"]),
+        crimes=frozenset(nouns["crimes"]["words"]),
+        measures=frozenset((*units["measures"], *nouns["units_of_price"]["words"])),
+        one_prefix=read_table(code, "numerals.toml")["one_prefix"],
+        each=frozenset(nouns["units_of_price"]["each"]),
         restating=frozenset(nouns["restating"]["words"]),
         anyone=frozenset(nouns["anyone"]["words"]),
         alone=frozenset(nouns["anaphors"]["alone"]),
@@ -187,109 +184,9 @@ def load_meaning(code: str) -> Meaning:
                          "takes_names", "anaphoric", "joiners", "nicknames", "restarts",
                          "long_since", "compares", "issued", "purpose", "plural_pronouns", "topic",
                          "sums", "change_ends", "sum_pronouns", "origin",
-                         "employed_by")
+                         "employed_by", "plans", "resizes", "tolls", "beside", "amounts")
         },
     )  # fmt: skip
 
 
 _JOINTS = ("breaks", "locatives", "that", "auxiliaries")
-
-_CLOSED_LISTS = frozenset((
-    "classifiers", "modifiers", "bodies", "of_force", "never_counted", "joining", "anyone",
-    "setting", "restating",
-))  # fmt: skip
-"""Tables of nouns.toml that name no class."""
-
-
-def _nouns(code: str, table: Mapping[str, Any]) -> Iterator[Sense]:
-    known = load_classes().by_class
-    plural = not read_table(code, "affixes.toml")["nasal"]
-    for name, entry in table.items():
-        if name in _CLOSED_LISTS:
-            continue
-        if name != "anaphors" and name not in known:
-            raise ValueError(f"language {code}, nouns.toml: no subject for class {name!r}")
-        for word in entry["words"]:
-            for form in english_plurals(word) if plural and name != "anaphors" else (word,):
-                mode = "anaphor" if name == "anaphors" else ""
-                yield Sense("noun", name, mode, form)
-
-
-def _events(code: str) -> Iterator[Sense]:
-    affixes, known = read_table(code, "affixes.toml"), load_classes().subjects
-    for event, entry in read_table(code, "events.toml").items():
-        if event == "wishing":
-            continue
-        if event not in known:
-            raise ValueError(f"language {code}, events.toml: no subjects for event {event!r}")
-        for mode in ("active", "state", "either", "nominal", "weak"):
-            for surface in entry.get(mode, ()):
-                yield Sense("event", event, mode, surface)
-        for root, forms in entry.get("roots", {}).items():
-            for affix in forms:
-                form = indonesian(root, affix)
-                yield Sense("event", event, affixes["modes"][affix], form)
-        for verb in entry.get("verbs", ()):
-            for affix, form in english_verb(verb).items():
-                yield Sense("event", event, affixes["modes"][affix], form)
-
-
-def _modality(table: Mapping[str, Any]) -> Iterator[Sense]:
-    for value, entry in table.items():
-        for surface in entry["words"]:
-            yield Sense("modality", value, "", surface)
-
-
-def _scope(table: Mapping[str, Any]) -> Iterator[Sense]:
-    for value, entry in table.items():
-        for side in ("before", "after", "opens"):
-            for surface in entry.get(side, ()):
-                yield Sense("scope", value, side, surface)
-
-
-def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
-    for role in (
-        "before_name", "after_name", "sources", "clipped", "pronouns", "via", "revises", "then",
-        "day_after",
-    ):  # fmt: skip
-        for surface in table[role]:
-            yield Sense("speech", role, "", surface)
-
-
-def _settings(nouns: Mapping[str, Any]) -> Iterator[Sense]:
-    for value, surfaces in nouns["setting"].items():
-        for surface in surfaces:
-            yield Sense("setting", value, "", surface)
-
-
-def _state(code: str) -> Iterator[Sense]:
-    for mode in ("state", "national"):
-        for surface, country in read_table(code, "places.toml")[mode].items():
-            yield Sense("setting", country, mode, surface)
-
-
-def _places(code: str) -> Iterator[Sense]:
-    gazetteer = load_gazetteer(code)
-    for mode, names in (("name", gazetteer.names), ("belonging", gazetteer.belonging)):
-        for surface, canonical in names.items():
-            yield Sense("place", canonical, mode, surface)
-
-
-def _placed(sense: Sense) -> bool:
-    return sense.layer == "place" and bool(sense.surface.strip())
-
-
-def _index(senses: Iterable[Sense]) -> dict[str, tuple[Phrase, ...]]:
-    gathered: dict[tuple[str, ...], dict[str, list[Sense]]] = {}
-    for sense in senses:
-        words = tuple(lex(sense.surface).lows)
-        if words:
-            gathered.setdefault(words, {}).setdefault(sense.layer, []).append(sense)
-    index: dict[str, list[Phrase]] = {}
-    for words, layers in gathered.items():
-        for layer, found in layers.items():
-            index.setdefault(words[0], []).append(Phrase(words[1:], layer, tuple(found)))
-    return {
-        first: tuple(sorted(phrases, key=lambda phrase: -len(phrase.rest)))
-        for first, phrases in index.items()
-    }

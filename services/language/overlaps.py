@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from services.language.meaning import Sense
+    from services.language.senses import Sense
 
 
 def overlapped(senses: Iterable["Sense"], leads: frozenset[str]) -> Iterator["Sense"]:

@@ -3,7 +3,7 @@
 import pytest
 
 from schemas import SUBJECTS
-from services.language import meaning
+from services.language import senses
 from services.language.classes import load_classes
 from services.language.inflection import english_plurals, english_verb, indonesian
 from services.language.meaning import load_meaning
@@ -56,14 +56,14 @@ def test_words_are_written_as_they_are_looked_up(code):
 
 def test_unknown_class_names_language_file_and_class(monkeypatch):
     """A slip in the data is found at start, with where it stands."""
-    real = meaning.read_table
+    real = senses.read_table
 
     def broken(folder, name):
         return {"spaceship": {"words": ["roket"]}} if name == "nouns.toml" else real(folder, name)
 
-    monkeypatch.setattr(meaning, "read_table", broken)
+    monkeypatch.setattr(senses, "read_table", broken)
     with pytest.raises(ValueError, match=r"language id, nouns\.toml: .*spaceship"):
-        list(meaning._nouns("id", broken("id", "nouns.toml")))
+        list(senses._nouns("id", broken("id", "nouns.toml")))
 
 
 @pytest.mark.parametrize(

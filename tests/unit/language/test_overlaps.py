@@ -1,7 +1,7 @@
 """Phrases that overlap keep the longer meaning."""
 
-from services.language.meaning import Sense
 from services.language.overlaps import overlapped
+from services.language.senses import Sense
 
 FOUND = Sense("event", "found", "state", "were found")
 DEAD = Sense("event", "killed", "state", "found dead")
