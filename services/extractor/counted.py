@@ -271,7 +271,7 @@ def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) 
                 noun = _surface(marked, mark)
                 at = number.span_stop
                 return Counted(noun, name, at, at, "before", mark.stop)
-            at = mark.first
+            at = mark.first - (marked.lows[mark.first - 1] in marked.meaning.beside)
         elif counts and names_people(marked, at):
             return None
         at -= 1

@@ -35,6 +35,7 @@ def _clause(marked: Marked, number: Number) -> int:
     floor = max(0, number.span_first - BACK)
     for at in range(number.span_first - 1, floor - 1, -1):
         low = marked.lows[at]
-        if low in apart or at in marked.claims or (marked.kinds[at] != WORD and low in ",;:."):
+        amount = at in marked.claims and low not in marked.meaning.resizes  # "doubled" is a verb
+        if low in apart or amount or (marked.kinds[at] != WORD and low in ",;:."):
             return at + 1
     return floor
