@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from services.extractor.counted import Counted
+from services.extractor.distance import COMMA, OTHER_NUMBER, distance
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.noun_phrase import DEEDS
 from services.extractor.predicate import attains, is_none, made_to, main_after, pays, sets_price
@@ -25,7 +26,6 @@ RELATIVE = 6
 OWN = 3
 """Words after a predicate in which a number of its own may stand: "angka kematian mencapai 43"."""
 
-_BREAK, _COMMA, _STOP, _OTHER_NUMBER = 4, 3, 12, 10
 _TAKEN, _BASE, _REPORT, _APPRAISE = 6, 8, 2, 8
 _REPORTED = frozenset(("found", "occurred", "registered"))
 """Events that tell of a count alone, which may say more: "3 deaths were recorded"."""
@@ -96,7 +96,7 @@ def _told_after(marked: Marked, number: Number, groups: frozenset[str], classes:
     for mark in marked.event:
         sense = _fitting(mark, groups, classes) if mark.first >= number.stop else None
         if sense is not None and sense.value != "population":
-            return _distance(marked, number.stop, mark.first, LIMIT) <= LIMIT
+            return distance(marked, number.stop, mark.first, LIMIT) <= LIMIT
     return False
 
 
@@ -190,14 +190,14 @@ def _cost(
     if sense.value == "valued":
         cost += _APPRAISE
     if side == "before" and _restates(marked, number):
-        cost -= _OTHER_NUMBER
+        cost -= OTHER_NUMBER
     if side == "after" and sense.mode in ("nominal", "weak"):
         cost += _TAKEN if _has_own(marked, mark) else 0
         share = number.reading.dimension == "percent"
         cost += _BASE if share and marked.lows[mark.first - 1] in marked.meaning.out_of else 0
     if side == "after" and sense.mode in ("state", "either") and _put_in(marked, first, stop):
-        return cost + 2 * _COMMA
-    return cost + _distance(marked, first, stop, most - cost)
+        return cost + 2 * COMMA
+    return cost + distance(marked, first, stop, most - cost)
 
 
 def _of_next_clause(marked: Marked, first: int, stop: int) -> bool:
@@ -239,39 +239,6 @@ def _has_own(marked: Marked, mark: Mark) -> bool:
     return False
 
 
-def _distance(marked: Marked, first: int, stop: int, most: int) -> int:
-    """The tolls from one token to before another, until they exceed ``most``.
-
-    What brackets hold is stepped over.
-    """
-    cost, inside, listed, lows = 0, False, False, marked.lows
-    for at in range(first, stop):
-        if cost > most:
-            break
-        listed = listed or (at > 0 and lows[at - 1] == "," and _opens_parts(marked, at))
-        if listed:
-            cost += 1
-            continue
-        if lows[at] == "(":
-            inside = any(lows[i] == ")" for i in range(at, stop))
-        if not inside or at in marked.claims:
-            cost += _toll(marked, at)
-        if lows[at] == ")":
-            inside = False
-    return cost
-
-
-def _opens_parts(marked: Marked, at: int) -> bool:
-    """As in "14 rebels, including six commanders, were killed": parts put in before the verb."""
-    mark = marked.at("scope", at)
-    return (
-        mark is not None
-        and mark.value == "subset"
-        and mark.mode == "before"
-        and mark.stop in marked.claims
-    )
-
-
 def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
     """English "killed" after a form of "be" is said of its subject, else it takes an object."""
     if sense.mode != "either":
@@ -280,19 +247,3 @@ def _mode(marked: Marked, mark: Mark, sense: Sense) -> str:
         if marked.lows[at] in marked.meaning.be:
             return "state"
     return "either"
-
-
-def _toll(marked: Marked, at: int) -> int:
-    low = marked.lows[at]
-    if at in marked.claims:
-        step = at + 1 < len(marked) and marked.lows[at + 1] in marked.meaning.attained
-        return 1 if step and marked.covering("event", at - 1) is not None else _OTHER_NUMBER
-    if marked.kinds[at] != WORD:
-        if low == "." and at > 0 and len(marked.lows[at - 1]) == 1:
-            return 0  # "U.S." ends no sentence
-        return {",": _COMMA, "(": 2, ")": 2, ";": _STOP, ".": _STOP}.get(low, 1)
-    if low in marked.meaning.breaks:
-        if 0 < at < len(marked) - 1 and marked.capital[at - 1] and marked.capital[at + 1]:
-            return 1
-        return _BREAK + (3 if low in marked.meaning.contrasts else 0)
-    return 1
