@@ -84,6 +84,8 @@ class Side(Model):
     """Distinct texts: copies of one count once."""
     witnesses: Annotated[int, Field(ge=1)]
     """Independent groups: texts that share neither an origin nor an agency."""
+    agencies: Annotated[int, Field(ge=0)] = 0
+    """News agencies that its texts credit."""
 
 
 class AlertRaised(Event):

@@ -224,7 +224,7 @@ def _counted(side: Side, shown: int, messages: Messages) -> str:
         told.append(
             messages.phrase(
                 "report", "witnesses", outlets=side.outlets, texts=side.texts,
-                witnesses=side.witnesses,
+                agencies=side.agencies, witnesses=side.witnesses,
             )
         )  # fmt: skip
     return ": ".join(told)

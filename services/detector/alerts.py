@@ -30,14 +30,15 @@ def raise_alert(
 ) -> AlertRaised:
     """Return the alert; ``against`` is not empty and its strongest side gives the reasons.
 
-    Strongest: a contradiction before an update, then most witnesses, then the latest.
+    Strongest: a contradiction before an update, then most witnesses, then the latest; what grew is
+    told against the latest.
     """
     wanted = "update" if kind == "growth" else "contradiction"
     ranked = sorted(
         ((told, verdict, independence(told.figures)) for told, verdict in against),
         key=lambda row: (
             row[1].verdict != wanted,
-            -row[2].witnesses,
+            0 if kind == "growth" else -row[2].witnesses,
             *(-part for part in _age(row[0].first)),
         ),
     )
@@ -72,6 +73,7 @@ def _side(told: Told, stance: str, counts: Independence) -> Side:
         outlets=counts.outlets,
         texts=counts.texts,
         witnesses=counts.witnesses,
+        agencies=counts.agencies,
     )
 
 

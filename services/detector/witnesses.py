@@ -10,11 +10,12 @@ from services.detector.filed import Filed
 
 @dataclass(frozen=True, slots=True)
 class Independence:
-    """How many outlets, distinct texts and independent groups stand behind some figures."""
+    """How many outlets, distinct texts, independent groups and agencies stand behind figures."""
 
     outlets: int
     texts: int
     witnesses: int
+    agencies: int
 
 
 def independence(figures: Sequence[Filed]) -> Independence:
@@ -37,6 +38,7 @@ def independence(figures: Sequence[Filed]) -> Independence:
         outlets=len({filed.report.source for filed in figures}),
         texts=texts.count(origins),
         witnesses=witnesses.count(origins),
+        agencies=len({filed.via.casefold() for filed in figures if filed.via}),
     )
 
 

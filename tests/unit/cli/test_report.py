@@ -151,4 +151,4 @@ def test_further_sides_take_a_line_each(alert: AlertRaised) -> None:
     text = render([told], "id", 120, colour=False)
     assert text.count("Lurah mencatat") == 1
     assert "SEJALAN  27, tepat (Harian Satu, 1 Mei 2026, 17.00 WIB)" in text
-    assert text.count("3 media, 2 naskah, 1 sumber mandiri") == 2
+    assert text.count("3 media, 2 naskah, 0 kantor berita, 1 sumber mandiri") == 2

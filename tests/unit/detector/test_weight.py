@@ -20,19 +20,19 @@ def kept(name, outlet, **fields):
 def test_texts_of_one_agency_are_one_witness():
     """Three outlets that credit one agency are three texts and one witness."""
     side = [kept(name, name, via="AFP") for name in ("a", "b", "c")]
-    assert independence(side) == Independence(outlets=3, texts=3, witnesses=1)
+    assert independence(side) == Independence(outlets=3, texts=3, witnesses=1, agencies=1)
 
 
 def test_copied_sentences_count_with_their_origin():
     """Who copied a sentence adds an outlet and nothing else."""
     side = [kept("a", "a"), kept("b", "b", origin_id=article("a"))]
-    assert independence(side) == Independence(outlets=2, texts=1, witnesses=1)
+    assert independence(side) == Independence(outlets=2, texts=1, witnesses=1, agencies=0)
 
 
 def test_own_sentences_are_independent():
     """Two articles that share nothing are two witnesses, even of one outlet."""
     side = [kept("a", "a"), kept("b", "a")]
-    assert independence(side) == Independence(outlets=1, texts=2, witnesses=2)
+    assert independence(side) == Independence(outlets=1, texts=2, witnesses=2, agencies=0)
 
 
 @pytest.mark.parametrize(
