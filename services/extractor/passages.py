@@ -1,6 +1,7 @@
 """An article as the extractor walks it: sentences, read and marked only where that is needed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -8,11 +9,15 @@ from functools import cache
 from services.extractor.marks import Marked, mark
 from services.extractor.places import Located, located
 from services.extractor.speaker import Credit, Said, Speech, speech
+from services.extractor.when import points
 from services.language.dates import DateMention, find_dates
 from services.language.lexer import lex
 from services.language.meaning import Meaning
 from services.language.pack import Language, load_language
 from services.language.readings import Reading, read
+
+BACK = 3
+"""Sentences back to which "a day later" points for its date."""
 
 _YEAR_OR_DAY = re.compile(r"[0-9]{4}|[0-9][/-][0-9]")
 
@@ -79,6 +84,13 @@ def _date_words(code: str) -> frozenset[str]:
     words |= {lex(surface).lows[0] for surface in calendar.ago.surfaces}
     words |= set(calendar.months) | set(calendar.weekdays)
     return frozenset(words | calendar.quarter_words | calendar.half_words | {"q"})
+
+
+def dated_before(body: Sequence[Passage], at: int) -> Passage | None:
+    """Return the nearest sentence with a date before one that points to a date ("a day later")."""
+    if not points(body[at].marked):
+        return None
+    return next((body[i] for i in range(at - 1, max(-1, at - 1 - BACK), -1) if body[i].dates), None)
 
 
 def passage(

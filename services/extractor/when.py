@@ -4,11 +4,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from services.extractor.marks import Marked, Number
+from services.extractor.marks import Mark, Marked, Number
 from services.language.dates import DateMention
+from services.language.period_ends import last_day, period_ends
 
 CLAUSE = 9
 """Words before a date that may say what it is the date of."""
+
+BETWEEN = 30
+"""Characters between the two ends of a period."""
+
+UNTIL = 3
+"""Words before a date among which it is an end: "sejak dibuka hingga akhir Mei"."""
 
 _STOPS = frozenset((",", ";", ":", ".", '"', "“", "”", ")"))
 
@@ -31,9 +38,9 @@ def as_of(
 
     A date after a speech verb is when it was said, one after "compared with" another figure's, one
     after "dated" a document's, one in "Nomor 8 Tahun 2019" a law's: none is when the figure holds.
-    One after "since" is when counting began.
+    One after "since" is when counting began. "By the end of June" is the last day of June.
     """
-    best: tuple[int, str] | None = None
+    best: tuple[int, DateMention] | None = None
     for mention in dates:
         gap = _gap(marked, number, mention)
         if gap is None or _of_speech(marked, number, mention):
@@ -41,9 +48,15 @@ def as_of(
         words = _words_before(marked, mention)
         if _of_another(marked, mention, words) or _begins(marked, words):
             continue
+        if _ends_period(marked, mention, words, dates):
+            continue
         if best is None or gap < best[0]:
-            best = (gap, mention.edtf)
-    return best[1] if best is not None else None
+            best = (gap, mention)
+    if best is None:
+        return None
+    mention = best[1]
+    held = last_day(mention.edtf) if _bounded(marked, mention) else mention.edtf
+    return (_next_day(held) if _followed(marked, number, mention) else None) or held
 
 
 def ahead(as_of: str | None, published: date | None) -> bool:
@@ -68,11 +81,38 @@ def pointed(marked: Marked, dates: Sequence[DateMention]) -> str | None:
         if mark.value == "then":
             return last
         if mark.value == "day_after":
-            try:
-                return str(date.fromisoformat(last) + timedelta(days=1))
-            except ValueError:
-                return None
+            return _next_day(last)
     return None
+
+
+def _next_day(edtf: str) -> str | None:
+    try:
+        return str(date.fromisoformat(edtf) + timedelta(days=1))
+    except ValueError:
+        return None
+
+
+def _followed(marked: Marked, number: Number, mention: DateMention) -> bool:
+    """Whether "a day later" stands between a date and the number after it."""
+
+    def between(mark: Mark) -> bool:
+        return mention.end <= marked.starts[mark.first] and mark.stop <= number.first
+
+    return any(mark.value == "day_after" and between(mark) for mark in marked.speech)
+
+
+def _bounded(marked: Marked, mention: DateMention) -> bool:
+    """Whether a figure holds by the end of a period: "hingga akhir September"."""
+    ends = period_ends(marked.meaning.code)
+    at = bisect_left(marked.starts, mention.start) - 1
+    while at >= 0 and marked.lows[at] in ends.between:
+        at -= 1
+    if at < 0 or marked.lows[at] not in ends.words:
+        return False
+    at -= 1
+    while at >= 0 and marked.lows[at] in ends.between:
+        at -= 1
+    return at >= 0 and marked.lows[at] in ends.bounds
 
 
 def _gap(marked: Marked, number: Number, mention: DateMention) -> int | None:
@@ -122,7 +162,20 @@ def _begins(marked: Marked, words: list[str]) -> bool:
         return False
     if words[-1] in marked.meaning.since:
         return True
-    return not marked.meaning.long_since.isdisjoint(words)
+    begun = [at for at, word in enumerate(words) if word in marked.meaning.long_since]
+    if not begun:
+        return False
+    bounds = period_ends(marked.meaning.code).bounds
+    return bounds.isdisjoint(words[max(begun[-1], len(words) - UNTIL) :])
+
+
+def _ends_period(
+    marked: Marked, mention: DateMention, words: list[str], dates: Sequence[DateMention]
+) -> bool:
+    """Whether a date ends a period that another began: "sejak 1 Januari hingga 10 Juni"."""
+    return not marked.meaning.long_since.isdisjoint(words) and any(
+        0 <= mention.start - other.end <= BETWEEN for other in dates
+    )
 
 
 def _of_another(marked: Marked, mention: DateMention, words: list[str]) -> bool:

@@ -16,6 +16,7 @@ from services.language.lexer import NUMBER, Tokens, lex, may_hold_number
 from services.language.lexicons import Calendar
 from services.language.number_grammar import read_numeral
 from services.language.pack import Language
+from services.language.period_ends import ends_before
 
 _EARLIEST, _LATEST = 1900, 2200  # a publication outside of these years is an error: unknown
 _AHEAD_DAYS = 31  # a day and month without a year may lie this far ahead
@@ -164,7 +165,7 @@ def _relative(
     if relative_year is not None:
         return relative_year[0], f"{published.year + relative_year[1]:04d}"
     return (
-        _named_month(tokens, index, calendar, published)
+        _named_month(tokens, index, language, published)
         or _weekday(tokens, index, calendar, published)
         or _ago(tokens, index, language, published)
         or (index, None)
@@ -223,16 +224,19 @@ def _quarter(
 
 
 def _named_month(
-    tokens: Tokens, index: int, calendar: Calendar, published: date
+    tokens: Tokens, index: int, language: Language, published: date
 ) -> tuple[int, str] | None:
-    """Months: "Agustus lalu", "November tahun lalu", "last August", "in May"."""
+    """Months: "Agustus lalu", "November tahun lalu", "last August", "in May", "the end of May"."""
+    calendar = language.calendar
     last_before = tokens.lows[index] in calendar.past_before
     at = index + 1 if last_before else index
     month = calendar.months.get(tokens.low(at))
     if month is None or not tokens.is_capitalised(at) or len(tokens.lows[at]) < 3:
         return None
     before = index - 2 if tokens.low(index - 1) == "-" else index - 1
-    opened = tokens.low(before) in calendar.year_openers
+    opened = tokens.low(before) in calendar.year_openers or ends_before(
+        tokens, before, language.code
+    )
     relative = calendar.years_relative.starting(tokens, at + 1)
     if relative is not None:
         return relative[0], _month(published.year + relative[1], month)
