@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from services.extractor.bodies import body_names, in_english
 from services.extractor.marks import Marked
+from services.extractor.name_signs import acronym, bracket, capitalised, possessive
 from services.language.lexer import WORD
 
 MAX_WORDS = 14
@@ -16,8 +17,6 @@ LONGEST = 200
 """Characters the contract has room for."""
 
 _SIGNS = frozenset((".", "-", "'", "’", "&"))
-_ACRONYM = 6
-"""Letters in capitals that are taken for an abbreviation."""
 
 
 class Phrase(NamedTuple):
@@ -50,6 +49,8 @@ def phrase_at(marked: Marked, first: int, limit: int) -> Phrase | None:
 def begins(marked: Marked, at: int) -> bool:
     """Return whether a name or body may begin at a token."""
     low, meaning = marked.lows[at], marked.meaning
+    if possessive(marked, at):
+        return False
     if (
         low in meaning.groups
         or low in meaning.reporting
@@ -58,7 +59,7 @@ def begins(marked: Marked, at: int) -> bool:
         return True
     if _leads_group(marked, at):
         return True
-    return _capital(marked, at) and low not in meaning.not_names
+    return capitalised(marked, at) and low not in meaning.not_names
 
 
 def _leads_group(marked: Marked, at: int) -> bool:
@@ -86,16 +87,6 @@ def initial(marked: Marked, at: int) -> bool:
     return not (following or known or acronym(marked, at))
 
 
-def _capital(marked: Marked, at: int) -> bool:
-    return marked.kinds[at] == WORD and marked.capital[at]
-
-
-def acronym(marked: Marked, at: int) -> bool:
-    """Return whether a token is an abbreviation in capitals."""
-    raw = marked.text[marked.starts[at] : marked.ends[at]]
-    return 1 < len(raw) <= _ACRONYM and raw.isupper()
-
-
 def _extent(marked: Marked, first: int, limit: int) -> int:
     """The token after the phrase: capitals, what joins them, and small words of an office."""
     meaning, at, small = marked.meaning, first, 0
@@ -104,14 +95,16 @@ def _extent(marked: Marked, first: int, limit: int) -> int:
         low = marked.lows[at]
         if low in meaning.groups or low in meaning.titles or _reports(marked, first, at):
             body, small = True, 0
-        elif _capital(marked, at) and (
+        elif capitalised(marked, at) and (
             low not in meaning.not_names or (at > first and low in meaning.offices)
         ):
             small = 0
-        elif _leads_group(marked, at) and at + 1 < limit:
+        elif (_leads_group(marked, at) and at + 1 < limit) or _of_minister(marked, first, at):
             body, small = True, 0
-        elif _joins(marked, at, limit) or _bracket(marked, at, limit):
-            at += 2 if low == "(" else 0
+        elif _joins(marked, at, limit):
+            pass
+        elif (closed := bracket(marked, at, limit)) is not None:
+            at = closed
         elif (
             body
             and marked.kinds[at] == WORD
@@ -125,7 +118,7 @@ def _extent(marked: Marked, first: int, limit: int) -> int:
         at += 1
     while at > first and marked.kinds[at - 1] != WORD and marked.lows[at - 1] != ")":
         at -= 1
-    return at
+    return at + 1 if _of_a_land(marked, first, at) and at < limit else at
 
 
 def _reports(marked: Marked, first: int, at: int) -> bool:
@@ -175,21 +168,33 @@ def _joins(marked: Marked, at: int, limit: int) -> bool:
         ahead += 1
     if ahead >= limit:
         return False
-    return _capital(marked, ahead) or marked.lows[ahead] in marked.meaning.groups
+    return capitalised(marked, ahead) or marked.lows[ahead] in marked.meaning.groups
 
 
-def _bracket(marked: Marked, at: int, limit: int) -> bool:
-    """Whether "(WHO)" stands here."""
-    return (
-        marked.lows[at] == "("
-        and at + 2 < min(limit + 2, len(marked))
-        and marked.lows[at + 2] == ")"
-        and _capital(marked, at + 1)
-    )
+def _leads_title(marked: Marked, at: int) -> bool:
+    """Whether a title or group comes soon after a small word: "interior minister"."""
+    heads = marked.meaning.titles | marked.meaning.groups
+    return not heads.isdisjoint(marked.lows[at + 1 : at + 3])
+
+
+def _of_minister(marked: Marked, first: int, at: int) -> bool:
+    """Whether a small word stands between a land and an office: "Italian interior minister"."""
+    place = marked.at("place", first)
+    land = place is not None and place.stop <= at and not marked.meaning.kinds_first
+    office = marked.lows[at] in marked.meaning.offices and not _closed(marked, at)
+    return land and office and _leads_title(marked, at)
+
+
+def _of_a_land(marked: Marked, first: int, stop: int) -> bool:
+    """Whether a land stands before whom it tells of: "US employers", where that comes first."""
+    place = marked.at("place", first)
+    if marked.meaning.kinds_first or place is None or place.stop != stop or stop >= len(marked):
+        return False
+    return marked.kinds[stop] == WORD and not marked.capital[stop] and _modifies(marked, stop)
 
 
 def _points_back(marked: Marked, first: int, stop: int) -> bool:
-    if any(_capital(marked, at) for at in range(first + 1, stop)):
+    if any(capitalised(marked, at) for at in range(first + 1, stop)):
         return False
     if marked.lows[stop - 1] in marked.meaning.ends_relative and stop - first > 1:
         return True
@@ -214,18 +219,33 @@ def _named(marked: Marked, first: int, stop: int) -> tuple[str, bool]:
     if not titles or len(titles) == stop - first == 1:
         return _body(marked, first, stop), False
     at = titles[-1] + 1
+    ends = [i for i in range(at, stop) if marked.lows[i] == ")"]
+    if ends and "(" not in marked.lows[at : ends[0]]:  # the title is a short form in brackets
+        at = ends[0] + 1
     while at < stop and _of_office(marked, at, stop):
         at += 1
-    person = [i for i in range(at, stop) if _capital(marked, i)]
+    person = [i for i in range(at, stop) if capitalised(marked, i)]
     if person and marked.lows[person[0]] not in meaning.groups:
         within = any(marked.lows[i] in meaning.groups for i in range(titles[-1], person[0]))
         return _plain(marked, person[0], stop), within
     if titles[0] > first:
-        return _body(marked, first, titles[0]), True
+        return _sent_by(marked, first, titles[0], stop), True
     rest = titles[-1] + 1
     if rest < stop and marked.lows[rest] in meaning.groups:
         return _body(marked, rest, stop), True
     return _plain(marked, first, stop), True
+
+
+def _sent_by(marked: Marked, first: int, title: int, stop: int) -> str:
+    """Whose office it is: "UN" of "the UN's resident coordinator", all of "US ambassador"."""
+    for at in range(first + 1, title):
+        if possessive(marked, at):
+            return _body(marked, first, at - 1)
+    place = marked.at("place", first)
+    if place is None or marked.meaning.kinds_first:
+        return _body(marked, first, title)
+    named = any(capitalised(marked, at) for at in range(place.stop, title))
+    return _body(marked, first, title) if named else _plain(marked, first, stop)
 
 
 def _of_office(marked: Marked, at: int, stop: int) -> bool:
@@ -241,7 +261,7 @@ def _of_office(marked: Marked, at: int, stop: int) -> bool:
     place = marked.covering("place", at)
     if place is None or place.mode != "city":
         return place is not None
-    return sum(_capital(marked, i) for i in range(place.stop, stop)) != 1
+    return sum(capitalised(marked, i) for i in range(place.stop, stop)) != 1
 
 
 def _body(marked: Marked, first: int, stop: int) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from services.extractor.agency import agency_names, credited
 from services.extractor.clauses import QUOTES, clause_start, segments
 from services.extractor.marks import Mark, Marked
-from services.extractor.names import MAX_WORDS, Phrase, acronym, begins, initial, phrase_at
+from services.extractor.name_signs import acronym
+from services.extractor.names import MAX_WORDS, Phrase, begins, initial, phrase_at
 from services.language.lexer import NUMBER, WORD
 
 MAX_AHEAD = 4
