@@ -10,7 +10,6 @@ from services.extractor.focus import focus
 from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
 from services.extractor.places import Located, national
-from services.extractor.wars import of_another_theatre
 from services.language.classes import Classes
 from services.language.places import owner_of
 
@@ -212,15 +211,6 @@ def scene(title: Passage | None, body: Sequence[Passage], near: frozenset[str]) 
     played = focus(weighted, bodies)
     titled = any(place.name == played for place in heading)
     return Scene(played, "headline" if titled else "article", list(dict.fromkeys(names)))
-
-
-def lend_places(all_drafts: Sequence[Draft], scene: Scene) -> None:
-    """Give a figure without place that of its article, unless it is one of a whole war."""
-    for draft in all_drafts:
-        if draft.place is not None or scene.place is None:
-            continue
-        if not of_another_theatre(draft.passage.marked, draft.number, scene.place):
-            draft.take("place", scene.place, scene.source)
 
 
 def match_headline(headline: Sequence[Draft], body: Sequence[Draft]) -> None:

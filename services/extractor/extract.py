@@ -14,7 +14,6 @@ from services.extractor.context import (
     lend_events,
     lend_nouns,
     lend_owners,
-    lend_places,
     match_headline,
     named,
     scene,
@@ -22,11 +21,12 @@ from services.extractor.context import (
 from services.extractor.currency import lend_currency
 from services.extractor.draft import Draft, drafts
 from services.extractor.figures import figure_of
-from services.extractor.passages import Passage, passage
+from services.extractor.passages import Passage, dated_before, passage
 from services.extractor.sources import HEADLINE
 from services.extractor.stretches import inside, merged, pieces, sentences
 from services.extractor.terms import story_terms
 from services.extractor.tongues import spoken
+from services.extractor.whereabouts import lend_places
 from services.extractor.who import settle
 from services.language.classes import Classes, load_classes
 from services.language.identity import day_of
@@ -150,7 +150,7 @@ def read_text(
             continue
         found += [
             draft
-            for draft in drafts(sentence, at, body[at - 1] if at else None, rules.classes, near)
+            for draft in drafts(sentence, at, dated_before(body, at), rules.classes, near)
             if not inside(sentence.start + draft.number.reading.start, noise)
         ]
     if not found and not titled:
@@ -165,7 +165,7 @@ def read_text(
     mark_parts([*titled, *found], rules.classes)
     lend_dates(found)
     played = scene(headline, body, near)
-    lend_places([*titled, *found], played)
+    lend_places([*titled, *found], body, near, played)
     sole = _sole_agency(agencies, [text[start:end] for start, end in noise])
     made = [figure_of(draft, body, article_id, sole) for draft in [*titled, *found][:room]]
     return Extraction(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.seats import seat_of_speaker
 from services.language.lexer import WORD
 from services.language.places import contains, owner_of
 
@@ -24,6 +25,9 @@ WINDOW = 40
 
 SEATED = 0.6
 """Weight of a place that an office is in charge of: "Bupati Pati"."""
+
+MISSION = 0.2
+"""Weight of the seat of a speaker: "the envoy to Iraq said"."""
 
 NATIONAL = 0.5
 """Weight of a country by a body that is all the country's."""
@@ -76,10 +80,12 @@ def located(marked: Marked, near: frozenset[str] = frozenset()) -> list[Located]
                 firm, weight = True, SEATED
             elif _at_a_site(marked, first):
                 firm, weight = True, 1.0
-        if _venue(marked, first):
+        if venue(marked, first):
             firm, weight = False, 0.1
+        elif seat_of_speaker(marked, before, until):
+            weight = MISSION
         found.append(Located(", ".join(parts[:MAX_CHAIN]), mark.first, until, firm, weight))
-    return found or [place for place in _named_by_kind(marked) if not _venue(marked, place.first)]
+    return found or [place for place in _named_by_kind(marked) if not venue(marked, place.first)]
 
 
 def _believed(marked: Marked, mark: Mark, near: frozenset[str]) -> bool:
@@ -165,8 +171,8 @@ def _named_by_kind(marked: Marked) -> list[Located]:
     return found
 
 
-def _venue(marked: Marked, first: int) -> bool:
-    """As in "...," kata Budi di Medan: where it was said, not where it holds."""
+def venue(marked: Marked, first: int) -> bool:
+    """Return whether it was said at a place, not where it holds: "...," kata Budi di Medan."""
     return any(
         mark.value in ("before_name", "pronouns")
         and 0 < mark.first < first <= mark.first + VENUE
@@ -216,6 +222,7 @@ def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
             and marked.kinds[begin - 1] == WORD
             and marked.capital[begin - 1]
             and marked.lows[begin - 1] not in marked.meaning.kinds
+            and (begin > 1 or marked.lows[0] not in marked.meaning.locatives)
             and stop - begin < MAX_NAME_WORDS
         ):
             begin -= 1

