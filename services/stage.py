@@ -47,6 +47,8 @@ class Item(StrEnum):
     FIGURES_ALTERED = "figures_altered"
     CANDIDATES = "candidates"
     CANDIDATES_CAPPED = "candidates_capped"
+    STORIES_CAPPED = "stories_capped"  # articles of a story, over how many are looked at
+    TERMS_CUT = "terms_cut"  # words of a story that too many articles have: the newest count
     CLAIMS = "claims"
     NON_CLAIMS = "non_claims"
     FIGURES_DROPPED = "figures_dropped"  # over the cap of an article

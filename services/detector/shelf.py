@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from heapq import nlargest
+from typing import NamedTuple
 
 from services.detector.filed import Report
 from services.detector.judge import Remembered
@@ -44,6 +45,17 @@ class Found:
 
     kept: Kept
     story: Step
+
+
+class Sought(NamedTuple):
+    """The articles of one story, and what the bounds kept from being looked at."""
+
+    found: list[Found]
+    """In order of arrival."""
+    over: int
+    """Articles that shared as much as a story needs and were more than ``max_articles``."""
+    cut: int
+    """Terms of which the newest ``max_postings`` articles alone were looked at."""
 
 
 class Shelf:
@@ -88,8 +100,8 @@ class Shelf:
         """Return whether an article lies in the window that begins at ``since``."""
         return self._number(article, _micros(since)) is not None
 
-    def same_stories(self, report: Report, since: datetime) -> list[Found]:
-        """Return the articles of the report's story in the window, in order of arrival."""
+    def same_stories(self, report: Report, since: datetime) -> Sought:
+        """Return the articles of the report's story in the window."""
         limits, begin = self._rules.limits, _micros(since)
         weights, cut = self._weights(report, begin)
         sure = set()
@@ -107,7 +119,9 @@ class Shelf:
                 story = same_story(report, kept.report, self._rules)
                 if story.answer == "yes":
                     found.append(Found(kept, story))
-        return found
+        many = len(weights) > limits.max_articles
+        enough = sum(weight >= least for weight in weights.values()) if many else 0
+        return Sought(found, max(0, enough - limits.max_articles), len(cut))
 
     def put(self, kept: Kept, figures: int, packed: bytes) -> None:
         """Keep a report and its block; one of the same article is replaced."""

@@ -55,11 +55,11 @@ def step(rules: Rules, state: State, event: FiguresReported, position: Position)
         return Result((), Outcome.REDELIVERY)
     report = report_of(event, (position.time, position.offset), rules)
     entries = _entries(event, report, rules)
-    found = shelf.same_stories(report, since)
+    found, over, cut = shelf.same_stories(report, since)
     judge = Judging(rules, shelf.verdicts)
     for one in found:
         judge.know(report, one.kept.report, one.story)
-    counts: Counter[Item] = Counter()
+    counts: Counter[Item] = Counter({Item.STORIES_CAPPED: over, Item.TERMS_CUT: cut})
     events = _file_all(event, entries, found, judge, rules, counts)
     alerts = sum(isinstance(made, AlertRaised) for made in events)
     counts[Item.COMPARISONS] += judge.comparisons

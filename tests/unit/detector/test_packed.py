@@ -82,7 +82,7 @@ def test_an_article_that_names_a_later_one_is_found_by_few_terms() -> None:
     entry = filed(copied.figures[0], copied)
     shelf.put(Kept(entry.report, lambda: (entry,)), 1, pack(copied, [entry]))
     of = filed(original.figures[0], original).report
-    assert [one.story.code for one in shelf.same_stories(of, START)] == ["same_text"]
+    assert [one.story.code for one in shelf.same_stories(of, START).found] == ["same_text"]
 
 
 def test_rows_of_what_was_forgotten_are_given_back() -> None:

@@ -85,3 +85,13 @@ def test_an_own_article_is_no_evidence_against_its_figure():
     (alert,) = stream.alerts
     shown = {reading.article.article_id for side in alert.sides for reading in side.readings}
     assert shown == {article("a")}
+
+
+def test_what_the_bounds_leave_out_is_counted() -> None:
+    """Articles over the cap of a story, and terms that too many articles have, are never silent."""
+    stream = Stream(max_articles=2, max_postings=3)
+    for number in range(5):
+        name = f"a{number}"
+        result = stream.feed(reported(name, figure(name, "27")))
+    assert result.counts[Item.STORIES_CAPPED] == 1
+    assert result.counts[Item.TERMS_CUT] > 0
