@@ -8,7 +8,7 @@ export TESTCONTAINERS_RYUK_DISABLED ?= true
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check fmt test-unit test-property test-golden test-contract \
-        test-integration chaos test-system test-docker bench export lock clean
+        test-integration chaos test-system test-docker test-compiled compile interpret bench export lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,7 @@ check: $(STAMP) ## lint, types, import rules; changes nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python deploy/compile.py --check
 
 fmt: $(STAMP) ## put the code in order
 	$(BIN)/ruff check --fix .
@@ -62,6 +63,16 @@ test-system: $(STAMP) ## the demo, seen from outside
 
 test-docker: $(STAMP) ## the broker in a container; needs a Docker daemon, not part of `make test`
 	$(PYTEST) tests/docker
+
+compile: $(STAMP) ## the pure cores as machine code (some minutes, a C compiler); nothing needs it
+	@$(BIN)/python deploy/compile.py
+
+interpret: $(STAMP) ## take away what `make compile` made
+	@$(BIN)/python deploy/compile.py --remove
+
+test-compiled: compile ## the rules of the pure cores once more, compiled; then take it away
+	$(PYTEST) tests/unit/language tests/unit/extractor tests/unit/detector tests/golden tests/property -n 2
+	@$(BIN)/python deploy/compile.py --remove
 
 bench: $(STAMP) ## figures and ratios of this machine
 	$(BIN)/selisih bench extract

@@ -81,8 +81,8 @@ def _chained(first: Draft, second: Draft) -> bool:
 def _points_back(marked: Marked, stop: int) -> bool:
     """Whether the subject of a sentence is "angka itu", "nilainya", "the figure" or "it"."""
     meaning = marked.meaning
-    first = 0
-    while first < stop and marked.lows[first] in (*meaning.breaks, *meaning.contrasts, ",", '"'):
+    first, opening = 0, {*meaning.breaks, *meaning.contrasts, ",", '"'}
+    while first < stop and marked.lows[first] in opening:
         first += 1
     for at in range(first, min(first + 2, stop)):
         low = marked.lows[at]

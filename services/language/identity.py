@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from schemas.topics import FAMILIES
 from services.language.pack import read_table, supported
@@ -33,7 +34,7 @@ class Identity:
 @cache
 def identities() -> Mapping[str, Identity]:
     """Return the languages present by code; ``ValueError`` for a family without a partition."""
-    return {code: _identity(code) for code in supported()}
+    return {code: identity_of(code, read_table(code, "language.toml")) for code in supported()}
 
 
 def family_of(code: str) -> str:
@@ -64,8 +65,8 @@ def nearest(words: Iterable[str], rivals: Iterable[Identity], default: str) -> s
     return leaders[0] if len(leaders) == 1 else default
 
 
-def _identity(code: str) -> Identity:
-    table = read_table(code, "language.toml")
+def identity_of(code: str, table: Mapping[str, Any]) -> Identity:
+    """Return a language by its ``language.toml``; ``ValueError`` for a family without partition."""
     if table["family"] not in FAMILIES:
         known = ", ".join(FAMILIES)
         raise ValueError(f"{code}/language.toml: family {table['family']!r} is none of {known}")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from services.language import identity
-from services.language.identity import family_of, identities, nearest
+from services.language.identity import family_of, identities, identity_of, nearest
 
 
 def test_every_language_has_a_name_and_a_family() -> None:
@@ -24,9 +23,7 @@ def test_telltale_words_decide_and_doubt_changes_nothing() -> None:
     assert nearest(["lain", "lagi"], rivals, "en") == "en"
 
 
-def test_a_family_without_partition_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_family_without_partition_is_refused() -> None:
     """The error names the file, what it says, and what it may say."""
-    table = {"family": "nusantara"}
-    monkeypatch.setattr(identity, "read_table", lambda code, name: table)
     with pytest.raises(ValueError, match=r"xx/language\.toml: family 'nusantara' .* id, en"):
-        identity._identity("xx")
+        identity_of("xx", {"family": "nusantara"})
