@@ -10,14 +10,14 @@ last are at hand unpacked too, which is a cache and changes nothing.
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from heapq import nlargest
 from typing import NamedTuple
 
 from services.detector.filed import Report
+from services.detector.gathering import Gathered, gathered
 from services.detector.judge import Remembered
 from services.detector.packed import Kept, unpack
 from services.detector.postings import Postings, has
@@ -103,25 +103,22 @@ class Shelf:
     def same_stories(self, report: Report, since: datetime) -> Sought:
         """Return the articles of the report's story in the window."""
         limits, begin = self._rules.limits, _micros(since)
-        weights, cut = self._weights(report, begin)
-        sure = set()
-        for linked in (*report.links, report.previous):
-            number = None if linked is None else self._number(linked, begin)
-            if number is not None:
-                weights[number] += report.weight + 1
-                sure.add(number)
-        weights.pop(self._numbers.get(bytes.fromhex(report.article_id), -1), None)
-        found = []
+        sharing, cut = self._sharing(report, begin)
+        linked = (self._number(one, begin) for one in (*report.links, report.previous) if one)
+        sure = {number for number in linked if number is not None}
+        if sure:
+            sharing = sharing.heavier(sure, report.weight + 1)
+        sharing = sharing.without(self._numbers.get(bytes.fromhex(report.article_id), -1))
         least = 0.0 if report.article_id in self._linked else least_weight(self._rules.story)
-        for number in self._in_order(self._heaviest(weights, limits.max_articles)):
-            if number in sure or _shared(number, weights[number], cut) >= least:
+        found = []
+        heaviest = sharing.heaviest(limits.max_articles, self._in_order)
+        for number, weight in zip(heaviest, sharing.shared(heaviest), strict=True):
+            if number in sure or _shared(number, weight, cut) >= least:
                 kept = self._kept(number)
                 story = same_story(report, kept.report, self._rules)
                 if story.answer == "yes":
                     found.append(Found(kept, story))
-        many = len(weights) > limits.max_articles
-        enough = sum(weight >= least for weight in weights.values()) if many else 0
-        return Sought(found, max(0, enough - limits.max_articles), len(cut))
+        return Sought(found, max(0, sharing.many(least) - limits.max_articles), len(cut))
 
     def put(self, kept: Kept, figures: int, packed: bytes) -> None:
         """Keep a report and its block; one of the same article is replaced."""
@@ -167,12 +164,9 @@ class Shelf:
             self._lead = 0
         return forgotten, capped
 
-    def _weights(
-        self, report: Report, begin: int
-    ) -> tuple[defaultdict[int, float], list[CutShort]]:
-        """Return articles with the weight of the terms that led to them, and terms cut short."""
-        weights: defaultdict[int, float] = defaultdict(float)
-        cut = []
+    def _sharing(self, report: Report, begin: int) -> tuple[Gathered, list[CutShort]]:
+        """Return the articles that share terms with a report, and the terms cut short."""
+        lists, cut = [], []
         first, times, most = self._first, self._times, self._rules.limits.max_postings
         for term, weight in report.terms.items():
             numbers = self._postings.of(term)
@@ -184,21 +178,14 @@ class Shelf:
                     newest = [n for n in numbers if times[n - first] >= begin][-most:]
                 if newest:
                     cut.append((numbers, newest[0], weight))
-            for number in newest:
-                weights[number] += weight
-        return weights, cut
-
-    def _heaviest(self, weights: Mapping[int, float], limit: int) -> Collection[int]:
-        """Return the heaviest, of equal ones the earliest, in any order: sorting all costs."""
-        if len(weights) <= limit:
-            return weights
-        least = nlargest(limit, weights.values())[-1]
-        above = [number for number, weight in weights.items() if weight > least]
-        level = self._in_order(number for number, weight in weights.items() if weight == least)
-        return [*above, *level[: limit - len(above)]]
+            if newest:
+                lists.append((newest, weight))
+        return gathered(lists), cut
 
     def _in_order(self, numbers: Iterable[int]) -> list[int]:
         """Return articles by log time and offset."""
+        if self._rising:
+            return sorted(numbers)
         times, first = self._times, self._first
         return sorted(sorted(numbers), key=lambda number: times[number - first])
 
