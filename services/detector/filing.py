@@ -14,10 +14,12 @@ from services.detector.altered import altered_original
 from services.detector.bounds import agree
 from services.detector.compare import ONE_TELLING
 from services.detector.comparison import Comparison
+from services.detector.event import running
 from services.detector.filed import Filed, Report
 from services.detector.judge import Judging
 from services.detector.rules import Rules
 from services.detector.rungs import climb
+from services.detector.said import OTHER_MODALITY
 from services.detector.sides import Stand, take_stand, tell
 from services.detector.told import Told
 
@@ -41,7 +43,8 @@ class Scene:
 
         An article tells the whole first; what follows under the same heading is a part of it or
         another thing, and nothing is held against anybody by it, unless it tells the whole again.
-        Of two in one sentence neither is sure to be the whole.
+        Of two in one sentence neither is sure to be the whole. Of what is settled the whole may
+        have been told as a plan.
         """
         beside = [
             one
@@ -50,11 +53,17 @@ class Scene:
             and one.part == filed.part
             and (one.start < filed.start or one.sentence_start == filed.sentence_start)
         ]
-        others = [one for one in beside if self.judge(filed, one).code == ONE_TELLING]
+        others = [one for one in beside if self._is_another(filed, one)]
         if not others or any(one.sentence_start == filed.sentence_start for one in others):
             return bool(others)
         first = min(beside, key=_place_in_text)
         return first in others or represented(filed, [first], self.rules) is None
+
+    def _is_another(self, filed: Filed, one: Filed) -> bool:
+        code = self.judge(filed, one).code
+        if code == OTHER_MODALITY.code and not running(filed, one, self.rules):
+            return represented(filed, [one], self.rules) is None
+        return code == ONE_TELLING
 
     @cached_property
     def told_together(self) -> Mapping[Report, Sequence[Filed]]:
@@ -157,7 +166,28 @@ def _kind(filed: Filed, stand: Stand, scene: Scene) -> tuple[Kind | None, Agains
     own = [pair for pair in clashing if pair[0].first.article_id == filed.article_id]
     if own and filed.part == "headline":
         return "headline", own
+    if clashing and _said_otherwise(filed, clashing, scene):
+        return None, ()
     return stand.kind, stand.against
+
+
+def _said_otherwise(filed: Filed, clashing: Against, scene: Scene) -> bool:
+    """Whether the number was already held against these sides as another kind of statement.
+
+    "Will reach 35.04 million" was told against 35.4; "reached 35.04 million" need not be.
+    """
+    return any(
+        not scene.judge(filed, one).comparable
+        and not climb(filed, one, scene.rules).ended
+        and represented(filed, [one], scene.rules) is not None
+        and all(
+            (verdict := scene.judge(one, side.first)).comparable
+            and verdict.verdict == "contradiction"
+            for side, _ in clashing
+        )
+        for one in scene.earlier
+        if one.report is not filed.report
+    )
 
 
 def _clashes(stand: Stand) -> Against:

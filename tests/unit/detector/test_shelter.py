@@ -80,3 +80,29 @@ def test_who_tells_the_whole_again_is_not_doubted() -> None:
         )
     )
     assert 400 in [alert.new.figure.start for alert in stream.alerts]
+
+
+def test_a_number_told_as_a_plan_is_not_told_again_as_a_fact() -> None:
+    """35.04 million was held against 35.4 as what will be; as what is it says nothing new."""
+    stream = Stream()
+    estimate = figure("a", "35400000", modality="unconfirmed", num="35,4 juta", **AID)
+    stream.feed(reported("a", estimate))
+    plan = figure("b", "35040000", modality="planned", num="35,04 juta", **AID)
+    stream.feed(reported("b", plan, day=1))
+    stream.feed(reported("c", figure("c", "35040000", num="35,04 juta", **AID), day=2))
+    assert [alert.new.article.article_id for alert in stream.alerts] == [article("b")]
+
+
+def test_a_part_of_a_settled_plan_is_held_against_nobody() -> None:
+    """An article that plans for 35 million goes on to 20 million: a part, not another total."""
+    stream = Stream()
+    stream.feed(reported("a", figure("a", "34000000", num="34 juta", **AID)))
+    plan = figure("b", "35000000", modality="planned", num="35 juta", **AID)
+    part = figure("b", "20000000", start=200, sentence_start=150, num="20 juta", **AID)
+    stream.feed(reported("b", plan, part, day=1))
+    assert stream.alerts == []
+    stream = Stream()
+    stream.feed(reported("a", figure("a", "34000000", num="34 juta", **AID)))
+    alone = figure("b", "20000000", num="20 juta", **AID)
+    stream.feed(reported("b", alone, day=1))
+    assert len(stream.alerts) == 1
