@@ -1,5 +1,7 @@
 """Pairs of sentences with a news desk's verdict: how they are read, split and judged.
 
+``python -m tests.golden.detector.sentence_pairs`` prints how well they are judged.
+
 The files of ``pairs/`` hold them by theme. A numeral at issue stands between « and »; ``{a}`` and
 ``{b}`` in a context stand for the sentences; what holds for two sides stands in ``both``.
 """
@@ -138,3 +140,19 @@ def score(counts: Mapping[tuple[str, str], int]) -> Score:
         false_alarms=count(False, True) / count(wanted=False),
         accuracy=sum(n for (label, found), n in counts.items() if label == found) / count(),
     )
+
+
+def main() -> None:
+    """Print the shares of the open pairs and of those that are held out."""
+    for name, held_out in (("open", False), ("held out", True)):
+        pairs = [pair for pair in read_pairs() if pair.held_out == held_out]
+        found = score(confusion(pairs))
+        print(  # noqa: T201
+            f"{name}: {len(pairs)} pairs, precision {found.precision:.3f}, recall "
+            f"{found.recall:.3f}, false alarms {found.false_alarms:.3f}, accuracy "
+            f"{found.accuracy:.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -44,7 +44,7 @@ def test_known_wrong_is_still_wrong(pair_id):
 
 
 def test_held_out_pairs_do_not_get_worse():
-    """Pairs that no rule was tuned on keep the shares of their first run, asserted as a group."""
+    """Pairs that no rule was tuned on keep the shares they have reached, asserted as a group."""
     found = score(confusion(HELD_OUT))
     assert found.precision >= 0.87
     assert found.recall >= 0.87
