@@ -1,6 +1,6 @@
 """The article on its way: as published, cleaned, and screened for copies."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -10,6 +10,10 @@ from schemas.model import Event, Id, Model, Moment, Share
 
 MAX_TEXT_BYTES = 200_000
 """UTF-8 bytes of an article's text: a newspaper page has about 40 kB."""
+
+MAX_AHEAD = timedelta(days=366)
+"""How far after its acceptance an article may be dated. A year allows for clocks that are wrong and
+for day and month that changed places; more is no date."""
 
 MAX_TITLE = 1_000
 MAX_URL = 2_048
@@ -72,10 +76,11 @@ class ArticleFields(Event):
         """Return when the article came out and whether that is an estimate.
 
         Published, else retrieved, else the time at which it was accepted; ``(None, True)`` when
-        none of them is known.
+        none of them is known. A date more than ``MAX_AHEAD`` after acceptance counts as none.
         """
-        if self.published_at is not None:
-            return self.published_at, False
+        published = self.published_at
+        if published is not None and (accepted is None or published <= accepted + MAX_AHEAD):
+            return published, False
         return self.retrieved_at or accepted, True
 
     @property
