@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from schemas import Source
 from services.extractor.context import Scene
 from services.extractor.draft import Draft
 from services.extractor.home import SUFFERED, home
@@ -44,8 +45,9 @@ def lend_places(
         elif (beside := _moved(draft, body, near, scene)) is not None:
             draft.take("place", beside, "neighbour")
         elif scene.place is None:
-            _take_seat(draft, near, scene)
-            if draft.place is None and dateline is not None and _happened(draft):
+            if (seat := _seat(draft, near, scene)) is not None:
+                draft.take("place", *seat)
+            elif dateline is not None and _happened(draft):
                 draft.take("place", dateline, "dateline")
         elif not of_another_theatre(draft.passage.marked, draft.number, scene.place):
             draft.take("place", scene.place, scene.source)
@@ -90,14 +92,15 @@ def _unlisted(draft: Draft, near: frozenset[str], around: str | None) -> str | N
     return name if any(each.name == name and each.road for each in told) else None
 
 
-def _take_seat(draft: Draft, near: frozenset[str], scene: Scene) -> None:
-    """Give a figure where its speaker holds office, or a place in it that the article names."""
+def _seat(draft: Draft, near: frozenset[str], scene: Scene) -> tuple[str, Source | None] | None:
+    """Where the speaker holds office, or a place in it that the article names; and whence."""
     for place in draft.passage.located(near):
         if place.firm and place.weight == MISSION:
-            inside = (name for name in scene.names if contains(place.name, name))
-            inner = next((name for name in inside if name != place.name), None)
-            draft.take("place", inner or place.name, "article" if inner else None)
-            return
+            for name in scene.names:
+                if name != place.name and contains(place.name, name):
+                    return name, "article"
+            return place.name, None
+    return None
 
 
 def _moved(draft: Draft, body: Sequence[Passage], near: frozenset[str], scene: Scene) -> str | None:
