@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Literal
 
 from wordfreq import available_languages, freq_to_zipf, get_frequency_dict
 
@@ -53,13 +54,17 @@ def story_terms(
                 name = spelled.get(low, low).lower()
                 names[name] = names.get(name, 0) + count
     parts = dict.fromkeys(part for place in places for part in place.split(", "))
-    terms = [Term(kind="place", text=part[:200]) for part in list(parts)[:_PLACES]]
+    terms = [_term("place", part) for part in list(parts)[:_PLACES]]
     known = {term.text.lower() for term in terms}
     named = [name for name in _most(names) if name not in words and name not in known]
-    terms += [Term(kind="name", text=name[:200]) for name in named[:_NAMES]]
-    rare = _most(words)[: MAX_TERMS - len(terms)]
-    terms += [Term(kind="word", text=word[:200]) for word in rare]
+    terms += [_term("name", name) for name in named[:_NAMES]]
+    terms += [_term("word", word) for word in _most(words)[: MAX_TERMS - len(terms)]]
     return tuple(terms)
+
+
+def _term(kind: Literal["name", "place", "word"], text: str) -> Term:
+    """A term, which is valid as it is made: some thirty an article need no second look."""
+    return Term.model_construct(kind=kind, text=text[:200])
 
 
 def _most(counts: Mapping[str, int]) -> list[str]:
