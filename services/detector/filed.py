@@ -46,8 +46,10 @@ class Report:
     terms: Mapping[str, float]
     """Story terms with their weights."""
     anchors: tuple[str, ...]
-    """Those of them that are places or stand in the headline, and not everywhere: without one, two
-    articles share no more than a person."""
+    """Those of them that are places, and not everywhere. Without one that is shared two articles
+    may have no more than a person in common."""
+    headline: tuple[str, ...]
+    """Those that stand in the headline: shared, they do as well beside a rare name."""
     weight: float
     """Sum of the weights."""
     links: tuple[str, ...]
@@ -137,7 +139,7 @@ def make_report(
     title, outlet, url, copied = (fields[name] for name in ("title", "outlet", "url", "copy_of"))
     words = WORDS.findall((title or "").casefold())
     weights = weigh(terms, words, fields["language"], rules)
-    anchors = {text.casefold() for kind, text in terms if kind == "place"}.union(words)
+    named, headline = {text.casefold() for kind, text in terms if kind == "place"}, set(words)
     links = (copied, *fields["same_origins"]) if copied else fields["same_origins"]
     return Report(
         article_id=fields["article_id"],
@@ -148,7 +150,12 @@ def make_report(
         anchors=tuple(
             term
             for term, weight in weights.items()
-            if weight >= rules.story.anchor and term in anchors
+            if weight >= rules.story.anchor and term in named
+        ),
+        headline=tuple(
+            term
+            for term, weight in weights.items()
+            if weight >= rules.story.anchor and term in headline
         ),
         weight=sum(weights.values()),
         links=tuple(dict.fromkeys(links)),

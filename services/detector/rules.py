@@ -72,6 +72,7 @@ class StoryRules:
     title: float
     title_rarity: float
     anchor: float
+    rare_name: float
     enough: float
     distinct: int
     share: float
@@ -168,6 +169,7 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
             title=float(story["title"]),
             title_rarity=float(story["title_rarity"]),
             anchor=float(story["anchor"]),
+            rare_name=float(story["rare_name"]),
             enough=float(story["enough"]),
             distinct=int(story["distinct"]),
             share=float(story["share"]),

@@ -33,8 +33,9 @@ FEW = Step(RUNG, "unknown", "few_terms", shows=_terms)
 def same_story(a: Report, b: Report, rules: Rules) -> Step:
     """Return whether two reports tell of one event.
 
-    One person's names alone make no story: a place or a word of a headline must be among the
-    terms. "No" only when both have enough to say and share next to nothing; "unknown" in between.
+    One person's names alone make no story: a place, or a headline word beside a rare name, must be
+    among the terms. "No" only when both have enough to say and share next to nothing; "unknown" in
+    between.
     """
     if a.article_id == b.article_id:
         return SAME_ARTICLE
@@ -51,6 +52,8 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
     share = weight / poorer if poorer else 0.0
     enough = len(shared) >= table.distinct and share >= table.share
     anchored = not (shared.isdisjoint(a.anchors) and shared.isdisjoint(b.anchors))
+    if not anchored and not (shared.isdisjoint(a.headline) and shared.isdisjoint(b.headline)):
+        anchored = any(min(first[term], second[term]) > table.rare_name for term in shared)
     if enough and anchored and weight >= _needed(a, b, rules):
         return SHARED
     return OTHER if poorer >= table.say and share < table.unlike else FEW

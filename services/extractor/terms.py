@@ -20,8 +20,9 @@ _GLUED = re.compile(r"(?<=[a-z]{2})(?=[A-Z])")  # link text glued to what stands
 _PLACES, _NAMES = 10, 16
 """Most places and names of the cap; what they leave goes to rare words."""
 
-_COMMON = 4.0
-"""Zipf frequency (log10 of uses in a thousand million words) from which a word tells no story."""
+_COMMON_NAME, _COMMON_WORD = 4.0, 3.0
+"""Zipf frequency (log10 of uses in a thousand million words) from which a name, or another word,
+tells no story: "evacuated" and "damaged" stand in every flood."""
 
 _REPORTING = ("before_name", "after_name", "pronouns", "via")
 """Tables of words by which an article says who said it."""
@@ -36,23 +37,26 @@ def story_terms(
     """Return at most ``MAX_TERMS`` terms, the most telling first in each kind.
 
     Names are single words, so that "Mark Rutte" and "Rutte" meet. Rare is what wordfreq counts
-    fewer than ten times in a million words. Who reported it and the words of reporting tell
-    nothing, and a country goes by one name in every language.
+    fewer than ten times in a million words, if it is a name, else fewer than once. Who reported it
+    and the words of reporting tell nothing, and a country goes by one name in every language.
     """
     names: dict[str, int] = {}
     words: dict[str, int] = {}
-    common, spelled = _common(code), load_gazetteer(code).names
+    names_common, words_common = _common(code, _COMMON_NAME), _common(code, _COMMON_WORD)
+    spelled = load_gazetteer(code).names
     counts = Counter(_WORD.findall(_GLUED.sub(" ", "\n".join(passages))))
     for word in _WORD.findall(_GLUED.sub(" ", title or "")):
         counts[word] += _TITLE_WEIGHT
     for word, count in counts.items():
         low = word.lower()
-        if len(word) >= _SHORTEST and low not in common:
-            if word == low:
+        if len(word) < _SHORTEST:
+            continue
+        if word == low:
+            if low not in words_common:
                 words[low] = words.get(low, 0) + count
-            else:
-                name = spelled.get(low, low).lower()
-                names[name] = names.get(name, 0) + count
+        elif low not in names_common:
+            name = spelled.get(low, low).lower()
+            names[name] = names.get(name, 0) + count
     parts = dict.fromkeys(part for place in places for part in place.split(", "))
     terms = [_term("place", part) for part in list(parts)[:_PLACES]]
     known = {term.text.lower() for term in terms}
@@ -73,7 +77,7 @@ def _most(counts: Mapping[str, int]) -> list[str]:
 
 
 @cache
-def _common(code: str) -> frozenset[str]:
+def _common(code: str, zipf: float) -> frozenset[str]:
     """Words that tell no story: frequent ones, by wordfreq's frozen table, and those of reporting.
 
     A language without table has the latter alone.
@@ -85,5 +89,5 @@ def _common(code: str) -> frozenset[str]:
         return frozenset(said)
     words = get_frequency_dict(code, wordlist="small")
     return frozenset(
-        said.union(word for word, share in words.items() if freq_to_zipf(share) >= _COMMON)
+        said.union(word for word, share in words.items() if freq_to_zipf(share) >= zipf)
     )

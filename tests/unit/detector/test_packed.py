@@ -25,7 +25,17 @@ def test_an_unpacked_entry_is_the_entry_that_was_filed() -> None:
     assert str(back.figures[0].lower) == "5.0"
     for name in ("kind", "numeral", "when", "sentence_start", "group", "revises", "attribution"):
         assert getattr(back.figures[0], name) == getattr(entry, name)
-    for name in ("article_id", "ref", "source", "terms", "anchors", "weight", "links", "arrived"):
+    for name in (
+        "article_id",
+        "ref",
+        "source",
+        "terms",
+        "anchors",
+        "headline",
+        "weight",
+        "links",
+        "arrived",
+    ):
         assert getattr(back.report, name) == getattr(entry.report, name)
 
 
