@@ -30,8 +30,8 @@ def explain(a: Filed, b: Filed, higher: str, rules: Rules) -> Step:
     if (later or (a if a.revises else b)).revises:
         return _update("revised")
     if not running(a, b, rules):
-        later_day = known is not None and known.sign != 0 and not known.same_day
-        if later_day and later and later.when and later.when.stated:
+        stated = later is not None and later.when is not None and later.when.stated
+        if stated and known is not None and not known.same_day:
             return _update("later_as_of")
         return _clash("settled")
     if known is None:
@@ -70,24 +70,12 @@ def in_time(a: Filed, b: Filed) -> Order | None:
     A revision is later than the version it replaces, even under the same date of publication.
     """
     known = order(a.when, b.when) if a.when and b.when else None
-    if known is not None and known.sign == 0 and known.same_day:
-        known = _by_the_hour(a, b) or known
     if known is None or known.sign == 0:
         if b.report.previous == a.article_id:
             return Order(-1, known is not None, timedelta(0))
         if a.report.previous == b.article_id:
             return Order(1, known is not None, timedelta(0))
     return known
-
-
-def _by_the_hour(a: Filed, b: Filed) -> Order | None:
-    """The order of publication where one figure's stated day is the day the other was printed."""
-    if a.when is None or b.when is None or a.when.stated == b.when.stated:
-        return None
-    first, second = a.report.ref.published_at, b.report.ref.published_at
-    if first is None or second is None or first == second:
-        return None
-    return Order(-1 if first < second else 1, True, abs(second - first))
 
 
 def two_speakers(a: Filed, b: Filed) -> bool:

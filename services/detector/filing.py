@@ -186,7 +186,7 @@ def _said_otherwise(filed: Filed, clashing: Against, scene: Scene) -> bool:
             for side, _ in clashing
         )
         for one in scene.earlier
-        if one.report is not filed.report
+        if one.report is not filed.report and not scene.doubtful(one)
     )
 
 

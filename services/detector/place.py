@@ -39,8 +39,8 @@ def same_place(a: Kind, b: Kind, rules: Rules) -> Place:
         return SAID_ONCE if first or second else UNSAID
     if first == second or first.casefold() == second.casefold():
         return SAME
-    if first.split(", ")[0].casefold() == second.split(", ")[0].casefold():
-        return SAME  # "Tambora" and "Tambora, West Jakarta": told with or without what holds it
+    if _one_chain(first.casefold(), second.casefold()):
+        return SAME
     if rules.contains(first, second):
         return Place(WITHIN, "b")
     if rules.contains(second, first):
@@ -48,3 +48,8 @@ def same_place(a: Kind, b: Kind, rules: Rules) -> Place:
     if a.place_said and b.place_said:
         return OTHER
     return HALF if a.place_said or b.place_said else INFERRED
+
+
+def _one_chain(first: str, second: str) -> bool:
+    """As in "Tambora" and "Tambora, West Jakarta": told with or without what holds it."""
+    return first.startswith(f"{second}, ") or second.startswith(f"{first}, ")

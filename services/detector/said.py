@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.step import Params, Step, both
-from services.detector.when import When, days_between
+from services.detector.when import days_between
 from services.detector.wording import same_wording
 
 FACTUAL = frozenset({"asserted", "unconfirmed"})
@@ -81,21 +81,17 @@ def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
     if first.since and second.since and first.since != second.since:
         return OTHER_SINCE
     if a.kind.scope == "daily":
-        return OTHER_DAY if _apart(first, second) else SAME_DAY
+        return OTHER_DAY if days_between(first, second) > 0 else SAME_DAY
     unlike = first.stated != second.stated or first.coarse != second.coarse
     if unlike and days_between(first, second) > rules.past.days:
         return OTHER_PERIOD
-    if not (first.stated and second.stated and _apart(first, second)):
+    if not (first.stated and second.stated and days_between(first, second) > 0):
         return PERIOD_OPEN
     flow = rules.events.flow & {a.kind.event, b.kind.event}
     settled = not flow & rules.events.running
     if flow and (settled or (first.coarse and second.coarse)):
         return OTHER_PERIOD
     return PERIOD_OPEN
-
-
-def _apart(a: When, b: When) -> bool:
-    return a.last < b.first or b.last < a.first
 
 
 def same_modality(a: Filed, b: Filed) -> Step:

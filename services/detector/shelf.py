@@ -63,11 +63,11 @@ class Shelf:
 
     __slots__ = (
         "_count", "_figures", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old",
-        "_packed", "_postings", "_rising", "_rules", "_times", "_young", "verdicts",
+        "_packed", "_postings", "_rising", "_times", "_young", "rules", "verdicts",
     )  # fmt: skip
 
     def __init__(self, rules: Rules) -> None:
-        self._rules = rules
+        self.rules = rules
         self._count = 0
         self._first = 0
         """Number of the first row."""
@@ -102,20 +102,20 @@ class Shelf:
 
     def same_stories(self, report: Report, since: datetime) -> Sought:
         """Return the articles of the report's story in the window."""
-        limits, begin = self._rules.limits, _micros(since)
+        limits, begin = self.rules.limits, _micros(since)
         sharing, cut = self._sharing(report, begin)
         linked = (self._number(one, begin) for one in (*report.links, report.previous) if one)
         sure = {number for number in linked if number is not None}
         if sure:
             sharing = sharing.heavier(sure, report.weight + 1)
         sharing = sharing.without(self._numbers.get(bytes.fromhex(report.article_id), -1))
-        least = 0.0 if report.article_id in self._linked else least_weight(self._rules.story)
+        least = 0.0 if report.article_id in self._linked else least_weight(self.rules.story)
         found = []
         heaviest = sharing.heaviest(limits.max_articles, self._in_order)
         for number, weight in zip(heaviest, sharing.shared(heaviest), strict=True):
             if number in sure or _shared(number, weight, cut) >= least:
                 kept = self._kept(number)
-                story = same_story(report, kept.report, self._rules)
+                story = same_story(report, kept.report, self.rules)
                 if story.answer == "yes":
                     found.append(Found(kept, story))
         return Sought(found, max(0, sharing.many(least) - limits.max_articles), len(cut))
@@ -167,7 +167,7 @@ class Shelf:
     def _sharing(self, report: Report, begin: int) -> tuple[Gathered, list[CutShort]]:
         """Return the articles that share terms with a report, and the terms cut short."""
         lists, cut = [], []
-        first, times, most = self._first, self._times, self._rules.limits.max_postings
+        first, times, most = self._first, self._times, self.rules.limits.max_postings
         for term, weight in report.terms.items():
             numbers = self._postings.of(term)
             newest = numbers[-most:]
@@ -206,7 +206,7 @@ class Shelf:
         if packed is None:
             raise LookupError(f"article {number} is not on the shelf")
         time = EPOCH + self._times[row] * MICROSECOND
-        return unpack(packed, (time, self._offsets[row]), self._rules)
+        return unpack(packed, (time, self._offsets[row]), self.rules)
 
     def _hand(self, number: int, kept: Kept) -> None:
         if len(self._young) >= AT_HAND:

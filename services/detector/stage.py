@@ -49,24 +49,7 @@ def empty(rules: Rules) -> State:
 
 def step(rules: Rules, state: State, event: FiguresReported, position: Position) -> Result:
     """File an article's figures; the state changes only when all of them are filed."""
-    shelf = _shelf(rules, state, event)
-    since = position.time - rules.limits.window
-    if shelf.holds(event.article_id, since) and not position.replayed:
-        return Result((), Outcome.REDELIVERY)
-    report = report_of(event, (position.time, position.offset), rules)
-    entries = _entries(event, report, rules)
-    found, over, cut = shelf.same_stories(report, since)
-    judge = Judging(rules, shelf.verdicts)
-    for one in found:
-        judge.know(report, one.kept.report, one.story)
-    counts: Counter[Item] = Counter({Item.STORIES_CAPPED: over, Item.TERMS_CUT: cut})
-    events = _file_all(event, entries, found, judge, rules, counts)
-    alerts = sum(isinstance(made, AlertRaised) for made in events)
-    counts[Item.COMPARISONS] += judge.comparisons
-    counts[Item.ALERTS] += alerts
-    counts.update(_keep(rules, state, shelf, event, report, entries, since))
-    outcome = _outcome(event, alerts)
-    return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
+    return _take(rules, state, event, position, judging=True)
 
 
 def remember(rules: Rules, state: State, event: FiguresReported, position: Position) -> Result:
@@ -74,19 +57,45 @@ def remember(rules: Rules, state: State, event: FiguresReported, position: Posit
 
     An entry is computed from its record alone, so no figure has to be held against another.
     """
-    shelf = _shelf(rules, state, event)
+    return _take(rules, state, event, position, judging=False)
+
+
+def _take(
+    rules: Rules, state: State, event: FiguresReported, position: Position, *, judging: bool
+) -> Result:
+    shelf = state.get(event.subject)
+    shelf = Shelf(rules) if shelf is None else shelf
     since = position.time - rules.limits.window
     if shelf.holds(event.article_id, since) and not position.replayed:
         return Result((), Outcome.REDELIVERY)
     report = report_of(event, (position.time, position.offset), rules)
     entries = _entries(event, report, rules)
-    counts = _keep(rules, state, shelf, event, report, entries, since)
-    return Result((), _outcome(event, 0), {item: n for item, n in counts.items() if n})
+    counts: Counter[Item] = Counter()
+    events = _judge(event, report, entries, shelf, since, counts) if judging else []
+    counts.update(_keep(rules, state, shelf, event, report, entries, since))
+    outcome = _outcome(event, counts[Item.ALERTS])
+    return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
 
 
-def _shelf(rules: Rules, state: State, event: FiguresReported) -> Shelf:
-    shelf = state.get(event.subject)
-    return Shelf(rules) if shelf is None else shelf
+def _judge(
+    event: FiguresReported,
+    report: Report,
+    entries: list[Entry],
+    shelf: Shelf,
+    since: datetime,
+    counts: Counter[Item],
+) -> list[Event]:
+    """Return the events to write, and count what it took."""
+    found, over, cut = shelf.same_stories(report, since)
+    judge = Judging(shelf.rules, shelf.verdicts)
+    for one in found:
+        judge.know(report, one.kept.report, one.story)
+    events = _file_all(event, entries, found, judge, shelf.rules, counts)
+    counts[Item.STORIES_CAPPED] += over
+    counts[Item.TERMS_CUT] += cut
+    counts[Item.COMPARISONS] += judge.comparisons
+    counts[Item.ALERTS] += sum(isinstance(made, AlertRaised) for made in events)
+    return events
 
 
 def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Entry]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -27,7 +27,7 @@ class When:
     """Said in the text, not taken from the article's date."""
     grain: Grain = "day"
     instant: datetime | None = None
-    """The hour, where nothing but the publication is known and it has one."""
+    """When its article came out, where that has an hour."""
     since: date | None = None
     """A running total's beginning, where said."""
 
@@ -51,17 +51,17 @@ class Order(NamedTuple):
 def when(as_of: str | None, published: datetime | None, desk: timedelta) -> When | None:
     """Return when a figure holds; ``None`` when neither as-of nor publication is known."""
     said = parse(as_of) if as_of else None
-    if said is not None and said.grain != "since":
-        return said
-    since = said.since if said is not None else None
     if published is None:
         return said
     there = published + desk
-    day = there.date()
     hourless = (published.hour, published.minute, published.second) == (0, 0, 0) or (
         there.hour, there.minute, there.second
     ) == (0, 0, 0)  # fmt: skip
-    return When(day, day, False, "day", None if hourless else published, since)
+    instant = None if hourless else published
+    if said is not None and said.grain != "since":
+        return replace(said, instant=instant)
+    since = said.since if said is not None else None
+    return When(there.date(), there.date(), False, "day", instant, since)
 
 
 @lru_cache(maxsize=8_192)
@@ -88,9 +88,10 @@ def order(a: When, b: When) -> Order:
     if b.last < a.first:
         return Order(1, False, _days(b.last, a.first, b, a))
     same_day = a.first == a.last == b.first == b.last
-    if same_day and a.instant is not None and b.instant is not None and a.instant != b.instant:
-        earlier = a.instant < b.instant
-        return Order(-1 if earlier else 1, True, abs(b.instant - a.instant))
+    first, second = a.instant, b.instant
+    # Two stated days say nothing of hours; of one, the other article was printed on that day.
+    if same_day and first and second and first != second and not (a.stated and b.stated):
+        return Order(-1 if first < second else 1, True, abs(second - first))
     return Order(0, same_day, timedelta(0))
 
 
@@ -100,9 +101,9 @@ def days_between(a: When, b: When) -> int:
 
 
 def _days(earlier: date, later: date, a: When, b: When) -> timedelta:
-    if a.instant is not None and b.instant is not None:
-        return b.instant - a.instant
-    return later - earlier
+    if a.instant is None or b.instant is None or a.stated or b.stated:
+        return later - earlier
+    return b.instant - a.instant
 
 
 def _part(text: str) -> When | None:

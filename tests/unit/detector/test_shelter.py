@@ -106,3 +106,17 @@ def test_a_part_of_a_settled_plan_is_held_against_nobody() -> None:
     alone = figure("b", "20000000", num="20 juta", **AID)
     stream.feed(reported("b", alone, day=1))
     assert len(stream.alerts) == 1
+
+
+def test_a_number_that_was_doubted_as_a_plan_is_told_as_a_fact() -> None:
+    """What was never told is no reason for silence: the plan stood beside another in its line."""
+    stream = Stream()
+    estimate = figure("a", "35400000", modality="unconfirmed", num="35,4 juta", **AID)
+    stream.feed(reported("a", estimate))
+    beside = {"modality": "planned", "sentence_start": 0, **AID}
+    first = figure("b", "20000000", num="20 juta", **beside)
+    plan = figure("b", "35040000", start=40, num="35,04 juta", **beside)
+    stream.feed(reported("b", first, plan, day=1))
+    assert stream.alerts == []
+    stream.feed(reported("c", figure("c", "35040000", num="35,04 juta", **AID), day=2))
+    assert [alert.new.article.article_id for alert in stream.alerts] == [article("c")]

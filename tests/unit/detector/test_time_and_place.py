@@ -2,7 +2,7 @@
 
 from services.detector.place import same_place
 from services.detector.said import same_modality, same_period
-from tests.unit.detector.made import RULES, Stream, article, figure, filed, reported
+from tests.unit.detector.made import RULES, START, Stream, article, figure, filed, reported
 
 
 def test_one_sentence_that_sets_two_counts_side_by_side_contradicts_nothing() -> None:
@@ -69,3 +69,20 @@ def test_a_place_is_one_with_or_without_what_holds_it() -> None:
     short = filed(figure("a", "9", place="Tambora"))
     full = filed(figure("b", "14", place="Tambora, West Jakarta"))
     assert same_place(short.kind, full.kind, RULES).narrower is None
+
+
+def test_two_towns_of_one_name_are_two_places() -> None:
+    """What holds them tells two towns of one name apart."""
+    one = filed(figure("a", "9", place="Springfield, Illinois", sentence="In Springfield 9."))
+    other = filed(figure("b", "14", place="Springfield, Missouri", sentence="In Springfield 14."))
+    assert same_place(one.kind, other.kind, RULES).step.answer != "yes"
+
+
+def test_a_date_without_hour_orders_no_day() -> None:
+    """Who gave no hour of publication was not printed at midnight: nothing outgrew "at least"."""
+    stream = Stream()
+    dated = START.replace(hour=0)
+    morning = figure("a", "11", upper=None, approximator="at_least")
+    stream.feed(reported("a", morning, published_at=dated))
+    stream.feed(reported("b", figure("b", "38", as_of="2026-05-01"), day=0.4))
+    assert [told.standing for told in stream.filings] == ["first", "witness"]
