@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
-from wordfreq import available_languages, freq_to_zipf, get_frequency_dict
-
 from schemas import Term
 from schemas.figure import MAX_TERMS
 from services.extractor.agency import agency_names
+from services.language.frequency import frequent_words
 from services.language.pack import read_table
 from services.language.places import load_gazetteer
 
@@ -78,16 +77,8 @@ def _most(counts: Mapping[str, int]) -> list[str]:
 
 @cache
 def _common(code: str, zipf: float) -> frozenset[str]:
-    """Words that tell no story: frequent ones, by wordfreq's frozen table, and those of reporting.
-
-    A language without table has the latter alone.
-    """
+    """Words that tell no story: frequent ones, and those of reporting."""
     speech = read_table(code, "speech.toml")
     said = {word for name in _REPORTING for phrase in speech[name] for word in phrase.split()}
     said |= {word for agency in agency_names() for word in agency.split()}
-    if code not in available_languages("small"):
-        return frozenset(said)
-    words = get_frequency_dict(code, wordlist="small")
-    return frozenset(
-        said.union(word for word, share in words.items() if freq_to_zipf(share) >= zipf)
-    )
+    return frequent_words(code, zipf).union(said)

@@ -3,10 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
-from wordfreq import available_languages, get_frequency_dict
-
 from services.extractor.marks import Marked
 from services.extractor.name_signs import acronym, capitalised
+from services.language.frequency import frequent_words
 from services.language.lexer import NUMBER
 from services.language.pack import read_table
 
@@ -15,6 +14,9 @@ MAX_WORDS = 3
 
 SHORTEST = 4
 """Letters of such a name; fewer are mostly abbreviations."""
+
+RARE = 3.0
+"""Zipf frequency from which a word is no name that no list knows."""
 
 _ENGLISH = "en"
 
@@ -126,12 +128,4 @@ def _unknown(marked: Marked, at: int) -> bool:
 
 def _rare(marked: Marked, at: int) -> bool:
     low = marked.lows[at]
-    return low not in _common(marked.meaning.code) and low not in _common(_ENGLISH)
-
-
-@cache
-def _common(code: str) -> frozenset[str]:
-    """Words of at least zipf 3, by wordfreq's frozen small table; none without a table."""
-    if code not in available_languages("small"):
-        return frozenset()
-    return frozenset(get_frequency_dict(code, wordlist="small"))
+    return all(low not in frequent_words(code, RARE) for code in (marked.meaning.code, _ENGLISH))
