@@ -71,8 +71,8 @@ interpret: $(STAMP) ## take away what `make compile` made
 	@$(BIN)/python deploy/compile.py --remove
 
 test-compiled: compile ## the rules of the pure cores once more, compiled; then take it away
-	$(PYTEST) tests/unit/language tests/unit/extractor tests/unit/detector tests/golden tests/property -n 2
-	@$(BIN)/python deploy/compile.py --remove
+	@$(PYTEST) tests/unit/language tests/unit/extractor tests/unit/detector tests/golden tests/property -n 2; \
+	  failed=$$?; $(BIN)/python deploy/compile.py --remove; exit $$failed
 
 bench: $(STAMP) ## figures and ratios of this machine
 	$(BIN)/selisih bench extract

@@ -25,6 +25,8 @@ WARMING: Final = 400
 """Reports that are filed before time is taken: caches fill."""
 TIMED: Final = 1_000
 """Reports that are timed."""
+FIGURES_A_REPORT: Final = 4.5
+"""As the stream has them, see ``synthetic_figures``."""
 FIGURES_AN_ARTICLE: Final = 11.2
 """Of all subjects together, as the extractor finds them in news articles."""
 DAYS: Final = 30
@@ -69,8 +71,7 @@ class _Window:
 
     def measured(self, size: int) -> Row:
         """Fill up to a size, the timed reports included, and return what it costs there."""
-        sample: list[FiguresReported] = []
-        while self._figures + 4.5 * (TIMED + WARMING) < size:
+        while self._figures + FIGURES_A_REPORT * (TIMED + WARMING) < size:
             self._remember(self.next(1)[0])
         self.file(self.next(WARMING))
         sample = self.next(TIMED)
