@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from schemas.ids import article_id, canonical_url
+from schemas.ids import article_id, canonical_url, host_of
 from schemas.model import Event, Id, Model, Moment, Share
 
 MAX_TEXT_BYTES = 200_000
@@ -79,7 +79,7 @@ class ArticleFields(Event):
         none of them is known. A date more than ``MAX_AHEAD`` after acceptance counts as none.
         """
         published = self.published_at
-        if published is not None and (accepted is None or published <= accepted + MAX_AHEAD):
+        if published is not None and (accepted is None or published - accepted <= MAX_AHEAD):
             return published, False
         return self.retrieved_at or accepted, True
 
@@ -93,7 +93,7 @@ class ArticleFields(Event):
         """The outlet, else the host of the url; unknown outlets count as one, ``""``."""
         if self.outlet:
             return self.outlet
-        return canonical_url(self.url).removeprefix("https://").split("/")[0] if self.url else ""
+        return host_of(self.url) if self.url else ""
 
 
 class ArticlePublished(ArticleFields):

@@ -39,6 +39,11 @@ def identity(*parts: Json) -> str:
     return digest(canonical(parts))
 
 
+def host_of(url: str) -> str:
+    """Return the host of a url as ``canonical_url`` writes it, without "www."."""
+    return canonical_url(url).removeprefix("https://").split("/")[0]
+
+
 def canonical_url(url: str) -> str:
     """Return the address of the page behind a url.
 

@@ -1,12 +1,11 @@
 """Reports of figures without end, for the detector's benchmark: invented, deterministic.
 
 The extractor would take most of an hour for a million figures, so they are made as it would write
-them. How many figures, terms and characters a report has is taken from the extractor's output on
-news articles (4.8 figures a report, 16 terms, sentences of 134 characters); how stories come
-about is assumed: two reports in five open a story, the others follow one that is still of
-interest. A story's interest is drawn by a power law, so that most have one or two reports and some
-fifty, and it is gone after two thousand further stories, two thirds of a day. Places, well-known
-names and words are drawn by Zipf's law, so that the commonest stand in a good share of all reports
+them. How many figures, terms and characters a report has is taken from what the extractor makes of
+news articles; how stories come about is assumed: two reports in five open a story, the others
+follow one that is still of interest. A story's interest is drawn by a power law, so that most have
+one or two reports and some fifty, and it is gone after two thousand further stories, two thirds of
+a day. Places, well-known names and words are drawn by Zipf's law, so that the commonest stand in a good share of all reports
 and tell little; three names of a story and one of every report are its own. All figures are of one
 subject, so that all could meet.
 """

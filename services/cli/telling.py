@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from rich.text import Text
 
 from schemas import ArticleRef, Figure, Reason
+from schemas.ids import host_of
 from services.cli.local_names import place_name, speaker_name, term_name
+from services.language.clock import local
 from services.language.messages import Messages, reading_words, reason_words
 
 AROUND = 130
@@ -80,11 +82,11 @@ def published(article: ArticleRef, messages: Messages) -> str:
     moment = article.published_at
     if moment is None:
         return messages.word("report", "no_date")
-    local = moment.astimezone(UTC) + DESK
-    told = day(local, messages)
+    there = local(moment.astimezone(UTC), DESK)
+    told = day(there, messages)
     if moment.astimezone(UTC).strftime("%H%M%S") != "000000":
         told = messages.phrase(
-            "report", "clock", day=told, hour=f"{local:%H}", minute=f"{local:%M}"
+            "report", "clock", day=told, hour=f"{there:%H}", minute=f"{there:%M}"
         )
     return messages.phrase("report", "estimated", v=told) if article.published_estimated else told
 
@@ -105,9 +107,7 @@ def outlet_of(article: ArticleRef) -> str | None:
     """Return the outlet, else the host of the address."""
     if article.outlet:
         return article.outlet
-    if not article.url or "://" not in article.url:
-        return None
-    return article.url.split("/")[2].removeprefix("www.")
+    return host_of(article.url) if article.url and "://" in article.url else None
 
 
 def as_of(edtf: str, messages: Messages) -> str:

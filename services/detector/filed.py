@@ -16,7 +16,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from schemas import ArticleRef, Figure, FiguresReported
-from schemas.ids import canonical_url
+from schemas.ids import host_of
 from services.detector.kind import Kind, kind_of
 from services.detector.numeral import Numeral, numeral_of
 from services.detector.rules import Rules, rarity
@@ -145,7 +145,7 @@ def make_report(
         article_id=fields["article_id"],
         # Values of an event are validated; all references share the one set of their fields' names.
         ref=ArticleRef.model_construct(REF, **{name: fields[name] for name in REF}),
-        source=outlet or (_host(url) if url else ""),
+        source=outlet or (host_of(url) if url else ""),
         terms=weights,
         anchors=tuple(
             term
@@ -263,7 +263,3 @@ def weigh(
 def _weight(factor: float, word: str, language: str) -> float:
     """A word's weight, one number for all articles that have it."""
     return factor * rarity(word, language)
-
-
-def _host(url: str) -> str:
-    return canonical_url(url).removeprefix("https://").split("/")[0]

@@ -1,6 +1,6 @@
 """Articles gathered from the lists of many terms: what each shares, and which share most.
 
-A report has some sixteen terms, and a term leads to hundreds of articles, so this is counted by
+A report has many terms, and a term leads to hundreds of articles, so this is counted by
 numpy. Sums are made in the order of the terms, as a loop would make them: they decide, and must be
 the same in every process.
 """

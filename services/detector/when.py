@@ -13,6 +13,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from services.language.clock import local
+
 Grain = Literal["day", "month", "quarter", "year", "interval", "since"]
 _PART = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
@@ -53,7 +55,7 @@ def when(as_of: str | None, published: datetime | None, desk: timedelta) -> When
     said = parse(as_of) if as_of else None
     if published is None:
         return said
-    there = published + desk
+    there = local(published, desk)
     hourless = (published.hour, published.minute, published.second) == (0, 0, 0) or (
         there.hour, there.minute, there.second
     ) == (0, 0, 0)  # fmt: skip

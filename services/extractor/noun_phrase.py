@@ -4,9 +4,6 @@ from services.extractor.marks import Mark, Marked
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
-ARTICLES = frozenset(("a", "an"))
-"""Indefinite articles; those that point back are data."""
-
 COMPOUND = 6
 """Words before a noun within which the preposition of its phrase is sought."""
 
@@ -75,7 +72,7 @@ def _in_compound(marked: Marked, first: int) -> bool:
             return not fronted and (article or not loose)
         if article or marked.kinds[at] == NUMBER or low in meaning.breaks or low in meaning.that:
             return False
-        article = low in meaning.definite or low in ARTICLES
+        article = low in meaning.definite or low in meaning.indefinite
         owner = low in _APOSTROPHES or (low == "s" and lows[at - 1] in _APOSTROPHES)
         if article or owner or lows[at + 1] in _APOSTROPHES or low in meaning.modifiers:
             continue

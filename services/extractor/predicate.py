@@ -2,7 +2,6 @@
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
-from services.extractor.noun_phrase import ARTICLES
 from services.language.classes import Classes
 from services.language.senses import Sense
 
@@ -28,7 +27,7 @@ def _is_noun(marked: Marked, mark: Mark, sense: Sense) -> bool:
     if marked.meaning.clitics or sense.mode != "active" or mark.stop - mark.first > 1:
         return False
     lead = marked.lows[mark.first - 1] if mark.first > 0 else ""
-    return lead in marked.meaning.definite or lead in ARTICLES
+    return lead in marked.meaning.definite or lead in marked.meaning.indefinite
 
 
 def _of_office(marked: Marked, mark: Mark) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from schemas.topics import FAMILIES
+from services.language.clock import local
 from services.language.pack import read_table, supported
 
 
@@ -53,7 +54,7 @@ def day_of(moment: datetime | None, code: str) -> date | None:
     if moment is None:
         return None
     found = identities().get(code)
-    return (moment + found.offset if found is not None else moment).date()
+    return local(moment, found.offset if found is not None else timedelta(0)).date()
 
 
 def nearest(words: Iterable[str], rivals: Iterable[Identity], default: str) -> str:

@@ -71,6 +71,7 @@ class Meaning:
     month_verbs: frozenset[str]
     reporting: frozenset[str]
     definite: frozenset[str]
+    indefinite: frozenset[str]
     anaphoric: frozenset[str]
     joiners: frozenset[str]
     nicknames: frozenset[str]
@@ -174,6 +175,7 @@ def load_meaning(code: str) -> Meaning:
         part_numerals=frozenset(scope["fields"]["part_numerals"]),
         rest=frozenset(scope["fields"]["rest"]),
         kinds_first=speech["kinds_first"],
+        indefinite=frozenset(read_table(code, "numerals.toml")["articles"]),
         joints=frozenset[str]().union(*(speech[name] for name in _JOINTS)),
         **{
             name: frozenset(speech[name])

@@ -60,6 +60,14 @@ def test_a_date_from_the_future_counts_as_none() -> None:
     assert dated(datetime(1900, 1, 1, tzinfo=UTC)) == (datetime(1900, 1, 1, tzinfo=UTC), False)
 
 
+def test_the_last_hours_of_time_hold_nothing_up() -> None:
+    """The last evening of 9999 has no tomorrow on the desk's clock, and stays itself."""
+    stream = Stream()
+    stream.feed(reported("a", figure("a", "27"), published_at=datetime.max.replace(tzinfo=UTC)))
+    stream.feed(reported("b", figure("b", "27")))
+    assert [told.standing for told in stream.filings] == ["first", "witness"]
+
+
 def test_a_flood_of_one_subject_is_bounded_and_counted() -> None:
     """Of a story with more figures than are compared or kept the rest is counted, not silent."""
     stream = Stream(max_figures=100, max_articles=10, max_compared=20, max_postings=30)

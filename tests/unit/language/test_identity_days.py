@@ -16,6 +16,7 @@ from services.language.identity import day_of
         (datetime(2026, 3, 6, 20, 10, tzinfo=UTC), "en", date(2026, 3, 6)),
         (datetime(2026, 3, 6, tzinfo=UTC), "id", date(2026, 3, 6)),  # a date without hour
         (datetime(2026, 3, 6, 20, 10, tzinfo=UTC), "xx", date(2026, 3, 6)),
+        (datetime(9999, 12, 31, 20, tzinfo=UTC), "id", date(9999, 12, 31)),  # no later day exists
     ],
 )
 def test_a_day_is_that_of_the_readers_clock(moment: datetime, code: str, day: date) -> None:
