@@ -5,9 +5,9 @@ them. How many figures, terms and characters a report has is taken from what the
 news articles; how stories come about is assumed: two reports in five open a story, the others
 follow one that is still of interest. A story's interest is drawn by a power law, so that most have
 one or two reports and some fifty, and it is gone after two thousand further stories, two thirds of
-a day. Places, well-known names and words are drawn by Zipf's law, so that the commonest stand in a good share of all reports
-and tell little; three names of a story and one of every report are its own. All figures are of one
-subject, so that all could meet.
+a day. Places, well-known names and words are drawn by Zipf's law, so that the commonest stand in a
+good share of all reports and tell little; three names of a story and one of every report are its
+own. All figures are of one subject, so that all could meet.
 """
 
 import random
