@@ -40,7 +40,7 @@ def run(gold: Path) -> None:
     texts = {row["id"]: row for row in _rows(gold.parent / "articles.jsonl")}
     tally = Tally()
     for story in _rows(gold):
-        raised = list(_raised(story["articles"], texts))
+        raised = list(alerts_of(story["articles"], texts))
         judge(story, raised, tally)
     for line in report(tally):
         print(line)
@@ -107,9 +107,13 @@ def report(tally: Tally) -> Iterator[str]:
     )
 
 
-def _raised(
+def alerts_of(
     articles: Iterable[str], texts: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[AlertRaised, Mapping[str, str]]]:
+    """Yield the alerts that articles raise in an empty memory, told in the order of their names.
+
+    With each come the names by article id; ``texts``: rows of articles by name.
+    """
     pipeline = Pipeline()
     names: dict[str, str] = {}
     for name in articles:

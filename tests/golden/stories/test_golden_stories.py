@@ -1,16 +1,14 @@
 """Golden stories: the alerts a desk wants are raised, and what tempts it wrongly stays silent."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import pytest
 
-from schemas import AlertRaised, ArticlePublished, Reading
-from services.cli.eval_stream import Tally, judge
-from services.cli.published import parse_published
-from services.pipeline import Pipeline
+from schemas import AlertRaised, Reading
+from services.cli.eval_stream import Tally, alerts_of, judge
 from tests.golden.stories.telling import Story, read_stories
 
 Raised = Sequence[tuple[AlertRaised, Mapping[str, str]]]
@@ -38,24 +36,8 @@ def raised(story: Story) -> Raised:
 
 @cache
 def _raised_by(number: int) -> Raised:
-    return tuple(_tell(STORIES[number]))
-
-
-def _tell(story: Story) -> Iterator[tuple[AlertRaised, Mapping[str, str]]]:
-    pipeline, names = Pipeline(), {}
-    for row in story.articles:
-        article = ArticlePublished.of(
-            text=row["text"],
-            title=row["title"],
-            url=row["url"],
-            outlet=row["source"],
-            lang=row["lang"],
-            published_at=parse_published(row["published"]),
-        )
-        names[article.article_id] = row["id"]
-        for event in pipeline.feed(article):
-            if isinstance(event, AlertRaised):
-                yield event, names
+    rows = {row["id"]: row for row in STORIES[number].articles}
+    return tuple(alerts_of(rows, rows))
 
 
 def matching(wanted: Mapping[str, Any], alerts: Raised) -> Raised:
