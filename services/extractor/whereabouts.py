@@ -35,6 +35,7 @@ def lend_places(
     if all(draft.place is not None for draft in all_drafts):
         return
     dateline = _dateline(body)
+    moved: dict[int, str | None] = {}  # by sentence: its figures share what stands before them
     for draft in all_drafts:
         if draft.place is not None:
             continue
@@ -42,7 +43,7 @@ def lend_places(
             draft.take("place", name, None)
         elif (own := home(draft)) is not None:
             draft.take("place", own, None)
-        elif (beside := _moved(draft, body, near, scene)) is not None:
+        elif (beside := _once(moved, draft, body, near, scene)) is not None:
             draft.take("place", beside, "neighbour")
         elif scene.place is None:
             if (seat := _seat(draft, near, scene)) is not None:
@@ -101,6 +102,18 @@ def _seat(draft: Draft, near: frozenset[str], scene: Scene) -> tuple[str, Source
                     return name, "article"
             return place.name, None
     return None
+
+
+def _once(
+    moved: dict[int, str | None],
+    draft: Draft,
+    body: Sequence[Passage],
+    near: frozenset[str],
+    scene: Scene,
+) -> str | None:
+    if draft.at not in moved:
+        moved[draft.at] = _moved(draft, body, near, scene)
+    return moved[draft.at]
 
 
 def _moved(draft: Draft, body: Sequence[Passage], near: frozenset[str], scene: Scene) -> str | None:
