@@ -98,6 +98,18 @@ def owner_of(place: str) -> str | None:
     return None if top == HOME and place != HOME else top
 
 
+@lru_cache(maxsize=4_096)
+def is_country(name: str) -> bool:
+    """Return whether a canonical name is that of a country or territory."""
+    return name in set(_countries().values())
+
+
+@lru_cache(maxsize=4_096)
+def is_region(name: str) -> bool:
+    """Return whether a canonical name is that of a town or region, known to lie in a country."""
+    return not is_country(name) and any(is_country(place) for place in _around(name))
+
+
 HOME = "Indonesia"
 """The country whose regions the gazetteer knows best, being that of most of the articles."""
 
