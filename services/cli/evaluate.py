@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     group.command("pairs")(pairs)
     group.command("dups")(dups)
     group.command("stream")(stream)
+    group.command("cleaning")(cleaning)
     app.add_typer(group, name="eval")
 
 
@@ -62,6 +63,24 @@ def stream(gold: Gold) -> None:
     Example: selisih eval stream gold/stories_gold.jsonl
     """
     _run("stream", gold)
+
+
+def cleaning(
+    articles: Annotated[
+        list[Path], typer.Argument(help="Articles (.txt .html .json .jsonl) and folders.")
+    ],
+    lines: Annotated[
+        Path, typer.Option(exists=True, readable=True, help="Their annotated noise.")
+    ],
+) -> None:
+    """Noise found and good lines lost, on articles whose noise was marked by eye.
+
+    Example: selisih eval cleaning gold/articles.jsonl --lines tests/golden/cleaner/annotated.jsonl
+    """
+    try:
+        import_module("services.cli.eval_cleaning").run(articles, lines)
+    except ValueError as error:
+        fail(str(error), Exit.USAGE)
 
 
 def _run(what: str, gold: Path) -> None:
