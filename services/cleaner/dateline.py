@@ -5,14 +5,15 @@ leave it out; place and agency are still read from it.
 """
 
 import re
+from typing import Final
 
-FIRST_LINES = 6
+FIRST_LINES: Final = 6
 """Headline, kicker and teaser precede it; blank lines do not count."""
-LONGEST = 90
-MOST_TOKENS = 9
-MOST_IN_A_ROW = 3
+LONGEST: Final = 90
+MOST_TOKENS: Final = 9
+MOST_IN_A_ROW: Final = 3
 """Copied agency text carries the agency's own dateline behind the outlet's."""
-RUNNING_TEXT = 90
+RUNNING_TEXT: Final = 90
 """Characters a line has from which a bare place and a dash open running text, not a list item."""
 
 _DASH = re.compile(r"\s+[-–—]{1,2}\s*|[-–—]{1,2}\s+|[–—]")
@@ -21,6 +22,10 @@ _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[A-Za-z]{2,5}){1,2}\.?,?")
 _CAPITALS = re.compile(r"[A-Z][A-Z'.]{3,}")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*|[A-Z]{3,}")
 _DAY = re.compile(r"\d{1,2}")
+_PLACE_STOP = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}\.\s+(?=[A-Z][A-Za-z])")
+"""Behind an outlet and a dash: "KONTAN.CO.ID - JAKARTA. Pemerintah ..."."""
+_PLACE_COLON = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,}){1,2}:\s+(?=[A-Z\"“])")
+"""Malay and Singaporean pages: "KUALA LUMPUR: Polis ..."; one word may be a name or an exclamation."""
 
 
 def dateline_spans(text: str) -> list[tuple[int, int]]:
@@ -30,16 +35,31 @@ def dateline_spans(text: str) -> list[tuple[int, int]]:
     while seen < FIRST_LINES and start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-        if begin < end:
+        head = text[start : min(end, start + LONGEST)]
+        bare = head.lstrip()
+        if bare:
             seen += 1
-            for _ in range(MOST_IN_A_ROW):
-                close = _dateline(text, begin, end)
-                if close is None:
-                    break
-                found.append((begin, begin + len(text[begin:close].rstrip())))
-                begin = close
+            if "-" in head or "–" in head or "—" in head or ":" in head:
+                found += _at_head(text, start + len(head) - len(bare), end)
         start = end + 1
+    return found
+
+
+def _at_head(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """The datelines with which a line begins, one behind the other."""
+    found: list[tuple[int, int]] = []
+    for _ in range(MOST_IN_A_ROW):
+        close = _dateline(text, begin, end)
+        if close is None:
+            break
+        if place := _PLACE_STOP.match(text, close, end):
+            close = place.end()
+        found.append((begin, begin + len(text[begin:close].rstrip())))
+        begin = close
+    if not found and end - begin >= RUNNING_TEXT:
+        place = _PLACE_COLON.match(text, begin, end)
+        if place is not None:
+            found.append((begin, begin + len(place.group().rstrip())))
     return found
 
 
@@ -47,13 +67,13 @@ def _dateline(text: str, start: int, end: int) -> int | None:
     dash = _DASH.search(text, start, min(end, start + LONGEST))
     if dash is None or dash.start() == start or dash.end() >= end:
         return None
-    tokens = _TOKEN.findall(text[start : dash.start()])
+    tokens = _TOKEN.findall(text, start, dash.start())
     if not 1 <= len(tokens) <= MOST_TOKENS:
         return None
     bracketed = any(token[0] == "(" for token in tokens)
     named = any(_DOMAIN.fullmatch(token) for token in tokens)
     for token in tokens:
-        if _DOMAIN.fullmatch(token) or token[0] in "(" or token[0].isupper():
+        if token[0] in "(" or token[0].isupper() or _DOMAIN.fullmatch(token):
             continue
         if bracketed and _DAY.fullmatch(token):
             continue

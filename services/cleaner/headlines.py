@@ -11,17 +11,25 @@ TITLE_SHARE = 0.7
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _QUOTE = re.compile(r"(?<=[\w)!?]) ?[\"“](?=[A-Z])")
+_CLOSED = (".", '"', "”", ":", ",", ";")
+_MARK = re.compile(r"(?:[-*•–»]|\d{1,2}[.)])\s+")
 
 
 def is_headline(line: str, small_words: Set[str]) -> bool:
     """Return whether a line reads as a headline: in title case, with no closing full stop."""
-    if line.endswith((".", '"', "”", ":", ",", ";")):
+    if line.endswith(_CLOSED):
         return False
     words = _WORD.findall(line)
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
         return False
     large = [word for word in words if word not in small_words]
     return bool(large) and sum(w[0].isupper() for w in large) >= TITLE_SHARE * len(large)
+
+
+def without_mark(line: str) -> str:
+    """Return a line without the mark of a list at its head: a point, a dash or a number."""
+    mark = _MARK.match(line)
+    return line[mark.end() :] if mark else line
 
 
 def headline_end(text: str, start: int, end: int, small_words: Set[str]) -> int:

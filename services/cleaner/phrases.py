@@ -1,13 +1,12 @@
 """Finds many fixed phrases in one pass over a text, whatever their number."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase as it stands in the text: the role it plays and its offsets."""
 
     role: str
@@ -18,7 +17,7 @@ class Hit:
 class PhraseFinder:
     """Phrases by role. One phrase may play several roles; of two at one place the longer counts."""
 
-    __slots__ = ("_automaton", "_roles")
+    __slots__ = ("_automaton", "_edges", "_roles")
 
     def __init__(self, roles: Mapping[str, Iterable[str]]) -> None:
         by_phrase: dict[str, list[str]] = {}
@@ -26,17 +25,21 @@ class PhraseFinder:
             for phrase in phrases:
                 by_phrase.setdefault(phrase, []).append(role)
         self._roles = [tuple(names) for names in by_phrase.values()]
+        self._edges = [(each[0].isalnum(), each[-1].isalnum()) for each in by_phrase]
         self._automaton = AhoCorasick(list(by_phrase), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, low: str) -> list[Hit]:
         """Return the hits that stand as whole words in a folded text, in order."""
         found: list[Hit] = []
+        edges, roles = self._edges, self._roles
         for index, start, end in self._automaton.find_matches_as_indexes(low):
-            if start and low[start - 1].isalnum() and low[start].isalnum():
+            opens, closes = edges[index]
+            if opens and start and low[start - 1].isalnum():
                 continue
-            if end < len(low) and low[end].isalnum() and low[end - 1].isalnum():
+            if closes and low[end : end + 1].isalnum():
                 continue
-            found.extend(Hit(role, start, end) for role in self._roles[index])
+            for role in roles[index]:
+                found.append(Hit(role, start, end))
         return found
 
 

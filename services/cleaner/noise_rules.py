@@ -1,0 +1,81 @@
+"""What the rules of noise are made of: their names, their words, and the line they look at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from services.cleaner.phrases import Hit, PhraseFinder
+from services.language.noise import NoiseWords
+
+RULES: Final = (
+    "read_also", "headline_list", "image_markup", "caption", "video_prompt", "advert", "link",
+    "follow_us", "republished", "disclaimer", "credit", "tags", "pagination",
+)  # fmt: skip
+"""All that may be said of a span of noise, datelines apart; docs/cleaning.md has a row for each."""
+
+LONGEST_LINE: Final = 260
+"""Characters up to which a line may be noise as a whole."""
+
+Found = tuple[int, int, str]
+"""Start, end, rule."""
+
+_OPENERS = ("read_also", "video_prompt", "follow_us", "credit", "caption", "pagination")
+_PHRASES = ("republished", "disclaimer", "pagination")
+_LABELS = ("video_prompt", "credit", "caption", "tags")
+_BRACKETS = {"video_prompt": "[", "credit": "(", "caption": "("}
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseRules:
+    """What the rules need, built once from the words."""
+
+    finder: PhraseFinder
+    calls: frozenset[str]
+    readers: tuple[str, ...]
+    """Words that speak to the reader, each with a blank on both sides."""
+    small_words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it: where it stands, and the hits in it, in order."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    hits: Sequence[Hit]
+
+    @property
+    def printed(self) -> str:
+        """The line as it is printed."""
+        return self.text[self.start : self.end]
+
+
+def build_noise_rules(words: NoiseWords) -> NoiseRules:
+    """Return the rules over these words."""
+    roles = {f"{rule}:opener": getattr(words, f"{rule}_openers") for rule in _OPENERS}
+    roles |= {f"{rule}:phrase": getattr(words, f"{rule}_phrases") for rule in _PHRASES}
+    roles |= {
+        f"{rule}:label": tuple(
+            f"{label}{colon}" for label in getattr(words, f"{rule}_labels") for colon in (":", " :")
+        )
+        for rule in _LABELS
+    }
+    roles |= {
+        f"{rule}:bracket": tuple(f"{mark}{name}" for name in getattr(words, f"{rule}_brackets"))
+        for rule, mark in _BRACKETS.items()
+    }
+    roles |= {
+        "read_also:link": words.read_also_links,
+        "caption:owner": words.caption_owners,
+        "advert:marker": words.advert_phrases,
+        "advert:line": words.advert_lines,
+        "follow_us:platform": words.follow_us_platforms,
+    }
+    return NoiseRules(
+        finder=PhraseFinder(roles),
+        calls=frozenset(words.follow_us_calls),
+        readers=tuple(f" {reader} " for reader in words.follow_us_readers),
+        small_words=frozenset(words.read_also_small_words),
+    )

@@ -1,0 +1,125 @@
+"""Tells a line that is noise from end to end."""
+
+import re
+from typing import Final
+
+from services.cleaner.captions import bracket_end, is_caption, is_owner_line
+from services.cleaner.credits import names_end
+from services.cleaner.headlines import headline_end, is_headline, without_mark
+from services.cleaner.noise_rules import LONGEST_LINE, Line, NoiseRules
+from services.cleaner.phrases import Hit
+from services.cleaner.platforms import speaks_to_the_reader
+
+FEWEST_LISTED: Final = 4
+"""Words of a headline that only a bar behind it tells from text."""
+ANNOUNCED_WORDS: Final = 5
+"""A line behind a bare "Baca juga:" with fewer words is a part of the text that a tag cut off."""
+
+IMAGE: Final = re.compile(
+    r"\[?!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)(?:\]\([^)\n]{0,600}\))?[ |]*(?:-{3,}[ |]*)?"
+)
+_TABLE = re.compile(r"[\s|:\-!\[\]()]*")
+_ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S+\W{0,3}")
+_HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
+_BULLETS = " \t*-–•>»#("
+_QUOTES = "\"'“‘"
+_RUNS_ON = ("read_also", "video_prompt", "pagination")
+
+
+def whole_line(line: Line, rules: NoiseRules) -> str | None:
+    """Return the rule by which a short line is noise from end to end."""
+    if line.end - line.start > LONGEST_LINE:
+        return None
+    rule = _by_marks(line, rules)
+    if rule is not None or not line.hits:
+        return rule
+    first = line.hits[0]
+    if not line.text[line.start : first.start].strip(_BULLETS):
+        for hit in line.hits:
+            if hit.start != first.start:
+                break
+            rule = _by_opening(line, hit, rules)
+            if rule is not None:
+                return rule
+    return "caption" if is_caption(line) else None
+
+
+def only_announces(line: Line) -> bool:
+    """Whether a line is nothing but "Baca juga:": the headlines stand in the next ones."""
+    return bool(line.hits) and not line.low[line.hits[0].end : line.end].strip(" :.-–>")
+
+
+def _by_marks(line: Line, rules: NoiseRules) -> str | None:
+    """What the signs at the edges of a line say."""
+    printed = line.printed
+    head = printed[0]
+    if head in "!|-[:" and _TABLE.fullmatch(IMAGE.sub("", printed)) and set(printed) & {"|", "!"}:
+        return "image_markup"
+    if head == "©":
+        return "disclaimer"
+    if head in "hw(<[" and _ADDRESS.fullmatch(printed):
+        return "link"
+    if head == "#" and _HASHTAGS.fullmatch(printed):
+        return "tags"
+    if printed[-1] == "|" and printed.count("|") == 1:
+        told = printed[:-1].rstrip()
+        beside = line.text[line.end : line.end + 6].lstrip().startswith(("![", "---"))
+        if told.count(" ") + 1 >= FEWEST_LISTED and (beside or is_headline(told, rules.small_words)):
+            return "headline_list"
+    return None
+
+
+def _by_opening(line: Line, hit: Hit, rules: NoiseRules) -> str | None:
+    """What a phrase at the head of a line says, in view of what follows it."""
+    rule, _, role = hit.role.partition(":")
+    rest = line.text[hit.end : line.end]
+    noise = False
+    if role == "phrase":
+        noise = rule == "republished"
+    elif role == "line":
+        noise = not rest.strip(" .:-–>»")
+    elif role == "owner":
+        noise = is_owner_line(line, hit)
+    elif role == "bracket":
+        noise = bracket_end(line, hit) == line.end and (rule != "credit" or rest[:1] == ":")
+    elif rule == "credit":
+        noise = names_end(line, hit) == line.end
+    elif rule in ("tags", "video_prompt", "caption") and role == "label":
+        noise = rest[-1:] not in (".", '"', "”")
+    elif rule == "follow_us" and role == "opener":
+        noise = not _told(rest) or speaks_to_the_reader(line.low[line.start : line.end], rules)
+    elif rule == "caption" and role == "opener":
+        noise = not _told(rest)
+    elif rule in _RUNS_ON and role == "opener":
+        noise = _links(line, hit, rest, rules)
+    return rule if noise else None
+
+
+def _links(line: Line, hit: Hit, rest: str, rules: NoiseRules) -> bool:
+    """Whether what follows "Baca juga" is a headline: behind a colon, in quotes, or no sentence."""
+    bare = rest.strip()
+    if not bare.strip(":.-–>!"):
+        return True
+    if bare[0] == ":":
+        begin = hit.end + rest.index(":") + 1
+        told = bare[-1] == "."
+        return not told or headline_end(line.text, begin, line.end, rules.small_words) == line.end
+    return bare[0] in _QUOTES or not _told(rest)
+
+
+def _told(rest: str) -> bool:
+    """Whether the rest of a line closes like a sentence."""
+    return rest.rstrip(" )")[-1:] in (".", '"', "”", ",") and len(rest.split()) > 1
+
+
+def announced(line: Line, rules: NoiseRules, *, first: bool, colon: bool) -> bool:
+    """Whether a line is one of the headlines that a bare "Baca juga:" announces.
+
+    Behind a colon the first is one in any case of letters; all others are told by theirs.
+    """
+    printed = without_mark(line.printed)
+    if not ANNOUNCED_WORDS <= printed.count(" ") + 1 <= 30 or _told(printed):
+        return False
+    if first and colon:
+        return printed[-1] not in ":;"
+    return is_headline(printed, rules.small_words)
