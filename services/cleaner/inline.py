@@ -6,6 +6,7 @@ the reader, the bracket closes.
 """
 
 import re
+from typing import Final
 
 from services.cleaner.captions import bracket_end, image_credit
 from services.cleaner.credits import credit_tail
@@ -16,7 +17,8 @@ from services.cleaner.platforms import call_at, call_to_follow
 from services.cleaner.stops import next_stop, opens_sentence, sentence_around
 from services.cleaner.whole_lines import IMAGE
 
-LONGEST_INVITATION = 120
+IMAGE_SIGN: Final = "image_markup:sign"
+LONGEST_INVITATION: Final = 120
 """Characters of "Untuk membaca selengkapnya, klik di sini."."""
 
 _TITLE = re.compile(r"\s*(?:'[^'\n]{3,150}'|\"[^\"\n]{3,150}\"|‘[^’\n]{3,150}’|“[^”\n]{3,150}”):?")
@@ -28,7 +30,8 @@ Stretch = tuple[int, int]
 
 def noise_inside(line: Line, rules: NoiseRules) -> list[Found]:
     """Return the noise in a line that is not noise as a whole; spans may overlap."""
-    found = _images(line) if "![" in line.printed else []
+    signs = any(hit.role == IMAGE_SIGN for hit in line.hits)
+    found = _images(line) if signs else []
     taken = line.start
     for hit in line.hits:
         if hit.start < taken:

@@ -11,7 +11,7 @@ from services.cleaner.captions import glued_caption
 from services.cleaner.credits import SHORT, initials
 from services.cleaner.inline import noise_inside
 from services.cleaner.noise_rules import RULES, Found, Line, NoiseRules, build_noise_rules
-from services.cleaner.phrases import fold
+from services.cleaner.phrases import Hit, fold
 from services.cleaner.trailing import trailing_headlines
 from services.cleaner.whole_lines import announced, only_announces, whole_line
 
@@ -28,6 +28,7 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     """Return what is noise in a text, in order and without overlaps; linear in its length."""
     low = fold(text)
     hits = rules.finder.find(low)
+    hits.append(Hit("", len(text) + 1, len(text) + 1))
     found: list[Found] = []
     at = start = waiting = 0
     colon = False
@@ -35,7 +36,7 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     for whole in text.split("\n"):
         end = start + len(whole)
         first = at
-        while at < len(hits) and hits[at].start < end:
+        while hits[at][1] < end:
             at += 1
         bare = whole.strip()
         if bare:
@@ -64,20 +65,19 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
 
 def _marked(bare: str) -> bool:
     """Whether a line has a sign by which it may be noise without a known phrase."""
+    head = bare[0]
     return (
-        bare[0] in _MARKS
+        "/" in bare[:SHORT]
+        or head in _MARKS
         or bare[-1] == "|"
-        or "/" in bare[:40]
-        or (bare[0].islower() and "." in bare[:60])
-        or (len(bare) <= SHORT and "/" in bare)
-        or "![" in bare
+        or (head.islower() and "." in bare[:SHORT])
     )
 
 
 def _within(line: Line, rules: NoiseRules) -> list[Found]:
     """The noise in a line that is not noise as a whole."""
+    found = noise_inside(line, rules) if line.hits else []
     caption = glued_caption(line)
-    found = noise_inside(line, rules) if line.hits or "![" in line.printed else []
     if caption is not None:
         found.append(caption)
     if line.end - line.start <= SHORT:

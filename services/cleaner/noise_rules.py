@@ -67,6 +67,7 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
         for rule, mark in _BRACKETS.items()
     }
     roles |= {
+        "image_markup:sign": ("![",),
         "read_also:link": words.read_also_links,
         "caption:owner": words.caption_owners,
         "advert:marker": words.advert_phrases,
