@@ -16,6 +16,8 @@ _DAY = re.compile(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)")
 _GLUE = re.compile(r"(?<=[A-Za-z.])(?=[A-Z][a-z])")
 _PARTS = re.compile(r"(?:[A-Z][\w.]*[ ]?)+/(?:[A-Z][\w.']*[ /]?)+")
 _SITE = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:id|com|net|org|my)(?=[A-Z][a-z])")
+_PULL_QUOTE = re.compile(r"—[A-Z][^.!?\n]{3,80}?[a-z)](?=[A-Z][a-z])")
+"""Who said what a box quotes; the box went, the name stays: "—Jane Doe, residentOver 70 people"."""
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)])\.(?=[A-Z“\"])")
 
 
@@ -37,9 +39,16 @@ def image_credit(line: Line, hit: Hit) -> tuple[int, int] | None:
             return None
         start -= 1
     close = bracket_end(line, Hit(hit.role, start, hit.end))
+    if close is not None and hit.role == "caption:owner" and not _owned(text[hit.end : close - 1]):
+        return None
     if close is None or line.text[close : close + 1] in (".", ",", ";"):
         return None
     return start, close
+
+
+def _owned(rest: str) -> bool:
+    """Whether what follows an owner inside a bracket is a name: "(AP Photo/Jane)"."""
+    return not rest or rest[0] in "/:," or (rest[0] == " " and rest[1:2].isupper())
 
 
 def is_caption(line: Line) -> bool:
@@ -72,6 +81,9 @@ def glued_caption(line: Line) -> Found | None:
     its end, a line of a caption's length is one as a whole.
     """
     text, start, end = line.text, line.start, line.end
+    quoted = _PULL_QUOTE.match(text, start, end)
+    if quoted is not None:
+        return (start, quoted.end(), "caption")
     begin = _credit_end(text, start, end)
     if begin is None:
         return None

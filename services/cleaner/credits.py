@@ -6,12 +6,15 @@ nothing but names.
 
 import re
 from bisect import bisect_left
+from collections.abc import Set
 from operator import attrgetter
 from typing import Final
 
 from services.cleaner.noise_rules import Line
 from services.cleaner.phrases import Hit
 
+LONGEST_BYLINE: Final = 70
+LONGEST_TAIL: Final = 200
 MOST_LABELS: Final = 4
 MOST_LETTERS: Final = 160
 """Characters of the names behind one label."""
@@ -23,6 +26,7 @@ SHORT: Final = 40
 _TOKEN = re.compile(r"[^\s:]+")
 _NAME = re.compile(r"[(\"'“]?(?:@?[A-Z][^\d]*|[\w-]+(?:\.[\w-]+)+[,.)]*|@\w+)")
 _JOINS = re.compile(r"[&/|,;()–-]+|(?:dan|and|in|by|di|oleh|[a-z]*(?:writing|editing|reporting))")
+_OF_OUTLET = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+, [A-Za-z][\w-]*(?:\.[a-z]{2,4}){1,2}")
 _INITIALS = re.compile(
     r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\([A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\)"
 )
@@ -72,6 +76,33 @@ def credit_tail(line: Line, hit: Hit) -> int | None:
     if close is None or close == line.end:
         return close
     return close if line.hits[-1].start >= close else None
+
+
+def is_byline(line: Line, bylines: Set[str]) -> bool:
+    """Whether one of the first lines is a name: "By Jane Doe", "Jane Doe, ctvnews.ca"."""
+    printed = line.printed
+    if len(printed) > LONGEST_BYLINE or printed[-1] in ".!?:\"”":
+        return False
+    first, *rest = _TOKEN.findall(printed)
+    if first.lower() in bylines:
+        return 1 < len(rest) + 1 <= 9 and all(_NAME.fullmatch(token) for token in rest)
+    return _OF_OUTLET.fullmatch(printed) is not None
+
+
+def tail_of_initials(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where initials stand before tags at the end of a text: "... (abc/def) banjir kota".
+
+    Behind a stop, and with neither stop nor capital nor digit after them.
+    """
+    first = max(start, end - LONGEST_TAIL)
+    at = text.rfind("/", first, end)
+    opens, close = text.rfind("(", first, max(at, first)), text.find(")", max(at, first), end) + 1
+    if at < 0 or opens <= start or not close or not _INITIALS.fullmatch(text, opens, close):
+        return None
+    told = text[close:end]
+    if text[:opens].rstrip()[-1:] not in ".!?\"”" or any(c in ".,:;?!" for c in told):
+        return None
+    return None if told != told.lower() or any(c.isdigit() for c in told) else (opens, close)
 
 
 def initials(text: str, start: int, end: int) -> int | None:

@@ -18,9 +18,11 @@ from services.cleaner.stops import next_stop, opens_sentence, sentence_around
 from services.cleaner.whole_lines import IMAGE
 
 IMAGE_SIGN: Final = "image_markup:sign"
+LONGEST_HEADING: Final = 30
 LONGEST_INVITATION: Final = 120
 """Characters of "Untuk membaca selengkapnya, klik di sini."."""
 
+_HEADING = re.compile(r"[A-Z]\w+(?: \w+)?\s?:\s*$")
 _TITLE = re.compile(r"\s*(?:'[^'\n]{3,150}'|\"[^\"\n]{3,150}\"|‘[^’\n]{3,150}’|“[^”\n]{3,150}”):?")
 _CLOSING = " .!?»>)"
 _QUOTES = '"“”'
@@ -62,8 +64,8 @@ def _stretch(line: Line, hit: Hit, taken: int, rules: NoiseRules) -> Stretch | N
             return (hit.start, close) if close is not None else None
         case "phrase" if rule == "pagination":
             return _invitation(line, hit)
-        case "phrase" if opens_sentence(line.text, hit.start, line.start) or _is_copyright(line, hit):
-            return hit.start, next_stop(line.text, hit.end, line.end)
+        case "phrase":
+            return _notice(line, hit)
     if not opens_sentence(line.text, hit.start, line.start) and hit.start > taken + 1:
         return None
     if rule == "follow_us":
@@ -77,8 +79,20 @@ def _stretch(line: Line, hit: Hit, taken: int, rules: NoiseRules) -> Stretch | N
     return None
 
 
-def _is_copyright(line: Line, hit: Hit) -> bool:
-    return "©" in line.low[hit.start : hit.end]
+def _notice(line: Line, hit: Hit) -> Stretch | None:
+    """A sentence or bracket that a phrase opens, "Catatan:" or the like before it included."""
+    text, start = line.text, hit.start
+    if not (
+        opens_sentence(text, start, line.start)
+        or text[start - 1] == "("
+        or "©" in line.low[start : hit.end]
+    ):
+        heading = _HEADING.search(text, max(line.start, start - LONGEST_HEADING), start)
+        if heading is None or not opens_sentence(text, heading.start(), line.start):
+            return None
+        start = heading.start()
+    end = next_stop(text, hit.end, line.end)
+    return None if hit.role == "follow_us:phrase" and _tells(text[hit.end : end]) else (start, end)
 
 
 def _images(line: Line) -> list[Found]:
@@ -141,6 +155,9 @@ def _invitation(line: Line, hit: Hit) -> Stretch | None:
     told = text[start:end]
     if len(told) > LONGEST_INVITATION or text[hit.end : end].strip(_CLOSING):
         return None
-    if any(mark in told for mark in _QUOTES) or any(c.isdigit() for c in told):
-        return None
-    return start, end
+    return None if _tells(told) else (start, end)
+
+
+def _tells(words: str) -> bool:
+    """Whether words quote somebody or name a figure: then they are a telling."""
+    return any(c.isdigit() or c in _QUOTES for c in words)

@@ -8,7 +8,7 @@ Which words are evidence of what is data (noise.toml).
 from typing import Final
 
 from services.cleaner.captions import glued_caption
-from services.cleaner.credits import SHORT, initials
+from services.cleaner.credits import SHORT, initials, is_byline, tail_of_initials
 from services.cleaner.inline import noise_inside
 from services.cleaner.noise_rules import RULES, Found, Line, NoiseRules, build_noise_rules
 from services.cleaner.phrases import Hit, fold
@@ -20,7 +20,10 @@ __all__ = ["RULES", "Found", "NoiseRules", "build_noise_rules", "noise_spans"]
 MOST_ANNOUNCED: Final = 8
 """Headlines that one "Baca juga:" announces at most."""
 
-_MARKS: Final = frozenset("!|-[:(#<hw©")
+FIRST_LINES: Final = 2
+"""Lines among which the author's name stands without a label."""
+
+_MARKS: Final = frozenset("!|-—[:(#<hw©")
 """What a line begins with that is markup, an address or a tag."""
 
 
@@ -30,7 +33,7 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     hits = rules.finder.find(low)
     hits.append(Hit("", len(text) + 1, len(text) + 1))
     found: list[Found] = []
-    at = start = waiting = 0
+    at = start = seen = waiting = 0
     colon = False
     last = (0, 0)
     for whole in text.split("\n"):
@@ -42,9 +45,12 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
         if bare:
             begin = start + whole.index(bare[0])
             last = (begin, begin + len(bare))
-            if first < at or waiting or _marked(bare):
+            seen += 1
+            if first < at or waiting or _marked(bare) or seen <= FIRST_LINES:
                 line = Line(text, low, *last, hits[first:at])
                 rule = whole_line(line, rules)
+                if rule is None and seen <= FIRST_LINES and is_byline(line, rules.bylines):
+                    rule = "credit"
                 if rule is None and waiting:
                     if announced(line, rules, first=waiting == MOST_ANNOUNCED, colon=colon):
                         rule = "read_also"
@@ -57,9 +63,7 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
                         waiting, colon = MOST_ANNOUNCED, ":" in bare
         start = end + 1
     found += trailing_headlines(text, found, rules)
-    tail = initials(text, *last)
-    if tail is not None:
-        found.append((tail, last[1], "credit"))
+    found += _ends(text, *last)
     return _disjoint(text, found)
 
 
@@ -80,11 +84,18 @@ def _within(line: Line, rules: NoiseRules) -> list[Found]:
     caption = glued_caption(line)
     if caption is not None:
         found.append(caption)
-    if line.end - line.start <= SHORT:
-        tail = initials(line.text, line.start, line.end)
-        if tail is not None:
-            found.append((tail, line.end, "credit"))
-    return found
+    return found + _ends(line.text, line.start, line.end) if line.end - line.start <= SHORT else found
+
+
+def _ends(text: str, start: int, end: int) -> list[Found]:
+    """Initials at the end of a text or of a short line, and the tags behind them."""
+    begin = initials(text, start, end)
+    if begin is not None:
+        return [(begin, end, "credit")]
+    before_tags = tail_of_initials(text, start, end)
+    if before_tags is None:
+        return []
+    return [(*before_tags, "credit"), (before_tags[1], end, "tags")]
 
 
 def _disjoint(text: str, found: list[Found]) -> list[Found]:

@@ -20,7 +20,7 @@ Found = tuple[int, int, str]
 """Start, end, rule."""
 
 _OPENERS = ("read_also", "video_prompt", "follow_us", "credit", "caption", "pagination")
-_PHRASES = ("republished", "disclaimer", "pagination")
+_PHRASES = ("republished", "disclaimer", "pagination", "follow_us")
 _LABELS = ("video_prompt", "credit", "caption", "tags")
 _BRACKETS = {"video_prompt": "[", "credit": "(", "caption": "("}
 
@@ -34,6 +34,7 @@ class NoiseRules:
     readers: tuple[str, ...]
     """Words that speak to the reader, each with a blank on both sides."""
     small_words: frozenset[str]
+    bylines: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,5 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
         calls=frozenset(words.follow_us_calls),
         readers=tuple(f" {reader} " for reader in words.follow_us_readers),
         small_words=frozenset(words.read_also_small_words),
+        bylines=frozenset(words.credit_bylines),
     )

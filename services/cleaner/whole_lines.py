@@ -12,6 +12,7 @@ from services.cleaner.platforms import speaks_to_the_reader
 
 FEWEST_LISTED: Final = 4
 """Words of a headline that only a bar behind it tells from text."""
+FEWEST_PHRASES: Final = 2
 ANNOUNCED_WORDS: Final = 5
 """A line behind a bare "Baca juga:" with fewer words is a part of the text that a tag cut off."""
 
@@ -41,7 +42,9 @@ def whole_line(line: Line, rules: NoiseRules) -> str | None:
             rule = _by_opening(line, hit, rules)
             if rule is not None:
                 return rule
-    return "caption" if is_caption(line) else None
+    if is_caption(line):
+        return "caption"
+    return _by_phrases_alone(line)
 
 
 def only_announces(line: Line) -> bool:
@@ -93,6 +96,19 @@ def _by_opening(line: Line, hit: Hit, rules: NoiseRules) -> str | None:
     elif rule in _RUNS_ON and role == "opener":
         noise = _links(line, hit, rest, rules)
     return rule if noise else None
+
+
+def _by_phrases_alone(line: Line) -> str | None:
+    """What a line of two known phrases and no other word is: buttons, a row of platforms."""
+    at, seen = line.start, 0
+    for hit in line.hits:
+        if any(c.isalnum() for c in line.text[at : hit.start]):
+            return None
+        seen += hit.start >= at
+        at = max(at, hit.end)
+    if seen < FEWEST_PHRASES or any(c.isalnum() for c in line.text[at : line.end]):
+        return None
+    return line.hits[0].role.partition(":")[0]
 
 
 def _links(line: Line, hit: Hit, rest: str, rules: NoiseRules) -> bool:
