@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from services.cleaner.credits import names_end
 from services.cleaner.noise_rules import LONGEST_LINE, Found, Line
 from services.cleaner.phrases import Hit
-from services.cleaner.stops import STOP
+from services.cleaner.stops import STOP, opens_sentence
 
+MOST_NAMES: Final = 6
 LONGEST_BRACKET: Final = 80
 LONGEST_CREDIT: Final = 60
 LONGEST_CAPTION: Final = 420
@@ -54,9 +56,13 @@ def _owned(rest: str) -> bool:
 def is_caption(line: Line) -> bool:
     """Whether a short line is a caption: it ends with an image's credit, and quotes nobody."""
     text, end = line.text, line.end
-    if end - line.start > LONGEST_LINE or text[end - 1] not in ")]":
+    if end - line.start > LONGEST_LINE:
         return False
     for hit in line.hits:
+        if hit.role == "caption:label" and opens_sentence(text, hit.start, line.start):
+            return names_end(line, hit) == end and len(text[hit.end : end].split()) <= MOST_NAMES
+        if text[end - 1] not in ")]":
+            continue
         if hit.role not in ("caption:bracket", "caption:owner"):
             continue
         credit = image_credit(line, hit)

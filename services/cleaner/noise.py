@@ -12,13 +12,11 @@ from services.cleaner.credits import SHORT, initials, is_byline, tail_of_initial
 from services.cleaner.inline import noise_inside
 from services.cleaner.noise_rules import RULES, Found, Line, NoiseRules, build_noise_rules
 from services.cleaner.phrases import Hit, fold
-from services.cleaner.trailing import trailing_headlines
-from services.cleaner.whole_lines import announced, only_announces, whole_line
+from services.cleaner.trailing import trailing_headlines, trailing_tags
+from services.cleaner.whole_lines import announced, announces, whole_line
 
 __all__ = ["RULES", "Found", "NoiseRules", "build_noise_rules", "noise_spans"]
 
-MOST_ANNOUNCED: Final = 8
-"""Headlines that one "Baca juga:" announces at most."""
 
 FIRST_LINES: Final = 2
 """Lines among which the author's name stands without a label."""
@@ -33,8 +31,8 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     hits = rules.finder.find(low)
     hits.append(Hit("", len(text) + 1, len(text) + 1))
     found: list[Found] = []
-    at = start = seen = waiting = 0
-    colon = False
+    at = start = seen = 0
+    waiting: int | None = None
     last = (0, 0)
     for whole in text.split("\n"):
         end = start + len(whole)
@@ -46,24 +44,24 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
             begin = start + whole.index(bare[0])
             last = (begin, begin + len(bare))
             seen += 1
-            if first < at or waiting or _marked(bare) or seen <= FIRST_LINES:
+            if first < at or waiting is not None or _marked(bare) or seen <= FIRST_LINES:
                 line = Line(text, low, *last, hits[first:at])
                 rule = whole_line(line, rules)
                 if rule is None and seen <= FIRST_LINES and is_byline(line, rules.bylines):
                     rule = "credit"
-                if rule is None and waiting:
-                    if announced(line, rules, first=waiting == MOST_ANNOUNCED, colon=colon):
-                        rule = "read_also"
-                    waiting = waiting - 1 if rule else 0
+                if rule is None and waiting is not None and announced(line, waiting, rules):
+                    rule, waiting = "read_also", max(0, waiting - 1)
+                elif rule == "read_also":
+                    waiting = announces(line) or None
+                else:
+                    waiting = None
                 if rule is None:
                     found += _within(line, rules)
                 else:
                     found.append((*last, rule))
-                    if rule == "read_also" and only_announces(line):
-                        waiting, colon = MOST_ANNOUNCED, ":" in bare
         start = end + 1
     found += trailing_headlines(text, found, rules)
-    found += _ends(text, *last)
+    found += trailing_tags(text, found) or _ends(text, *last)
     return _disjoint(text, found)
 
 

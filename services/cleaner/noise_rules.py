@@ -69,6 +69,7 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
     }
     roles |= {
         "image_markup:sign": ("![",),
+        "read_also:list": words.read_also_lists,
         "read_also:link": words.read_also_links,
         "caption:owner": words.caption_owners,
         "advert:marker": words.advert_phrases,

@@ -15,6 +15,7 @@ FIRST_WORDS: Final = 4
 """A sentence that calls the reader to a platform says so in its first words."""
 
 _WORD = re.compile(r"\w+")
+_SITE = re.compile(r"[a-z]\.(?:com|id|co|net|org|my|tv)\b")
 _QUOTES = '"“”'
 
 
@@ -32,7 +33,7 @@ def speaks_to_the_reader(low: str, rules: NoiseRules) -> bool:
     """Whether a folded sentence has a word to the reader or an address, and quotes nobody."""
     if any(mark in low for mark in _QUOTES):
         return False
-    if "://" in low:
+    if "://" in low or _SITE.search(low):
         return True
     spaced = f" {' '.join(_WORD.findall(low))} "
     return any(reader in spaced for reader in rules.readers)

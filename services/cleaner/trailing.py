@@ -1,4 +1,4 @@
-"""Headlines of other articles that stand without a mark behind the last sentence of a text."""
+"""What stands without a mark behind the last sentence: headlines of other articles, and tags."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,6 +10,12 @@ FEWEST_LINES: Final = 2
 """One line in title case may be a heading that lost its text."""
 FEWEST_WORDS: Final = 6
 """A list of names or places has shorter lines than a list of headlines."""
+
+MOST_COMMAS: Final = 3
+"""A line-up or a list of places has more."""
+
+LONGEST_TAG: Final = 60
+MOST_TAG_WORDS: Final = 6
 
 _CLOSED = (".", "!", "?", '"', "”", ")")
 
@@ -39,9 +45,44 @@ def trailing_headlines(text: str, found: Sequence[Found], rules: NoiseRules) -> 
     return []
 
 
+def trailing_tags(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the lines of tags between the initials "(abc/def)" and the end of a text.
+
+    All lines behind the initials must be tags or other noise; ``found`` is in order.
+    """
+    at = next((n for n in range(len(found) - 1, -1, -1) if _are_initials(text, found[n])), None)
+    if at is None:
+        return []
+    known = {start for start, _, _ in found[at + 1 :]}
+    tags: list[Found] = []
+    start = found[at][1]
+    for line in text[start:].split("\n"):
+        bare = line.strip()
+        if bare:
+            begin = start + line.index(bare[0])
+            if begin not in known:
+                if not _is_tag(bare):
+                    return []
+                tags.append((begin, begin + len(bare), "tags"))
+        start += len(line) + 1
+    return tags
+
+
+def _are_initials(text: str, span: Found) -> bool:
+    start, end, rule = span
+    return rule == "credit" and text[start] == "(" and text[end - 1] == ")" and "/" in text[start:end]
+
+
+def _is_tag(bare: str) -> bool:
+    lower = bare == bare.lower() and not any(c in ".,:;?!" for c in bare)
+    return lower and len(bare) <= LONGEST_TAG and bare.count(" ") < MOST_TAG_WORDS
+
+
 def _is_listed(bare: str, rules: NoiseRules) -> bool:
     return (
         bare[-1] not in '."”):;|'
+        and ";" not in bare
+        and bare.count(",") <= MOST_COMMAS
         and len(bare) <= LONGEST_LINE
         and bare.count(" ") + 1 >= FEWEST_WORDS
         and without_mark(bare) is bare

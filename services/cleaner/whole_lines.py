@@ -5,7 +5,7 @@ from typing import Final
 
 from services.cleaner.captions import bracket_end, is_caption, is_owner_line
 from services.cleaner.credits import names_end
-from services.cleaner.headlines import headline_end, is_headline, without_mark
+from services.cleaner.headlines import MOST_WORDS, headline_end, is_headline, without_mark
 from services.cleaner.noise_rules import LONGEST_LINE, Line, NoiseRules
 from services.cleaner.phrases import Hit
 from services.cleaner.platforms import speaks_to_the_reader
@@ -13,6 +13,8 @@ from services.cleaner.platforms import speaks_to_the_reader
 FEWEST_LISTED: Final = 4
 """Words of a headline that only a bar behind it tells from text."""
 FEWEST_PHRASES: Final = 2
+MOST_ANNOUNCED: Final = 8
+"""Headlines that one heading announces at most."""
 ANNOUNCED_WORDS: Final = 5
 """A line behind a bare "Baca juga:" with fewer words is a part of the text that a tag cut off."""
 
@@ -47,9 +49,17 @@ def whole_line(line: Line, rules: NoiseRules) -> str | None:
     return _by_phrases_alone(line)
 
 
-def only_announces(line: Line) -> bool:
-    """Whether a line is nothing but "Baca juga:": the headlines stand in the next ones."""
-    return bool(line.hits) and not line.low[line.hits[0].end : line.end].strip(" :.-–>")
+def announces(line: Line) -> int:
+    """Return how many headlines a line announces that holds none: they stand in the next ones.
+
+    "Baca juga:" announces one, and those behind it that have the mark of a list; a heading like
+    "Berita terkait" announces many. A "Baca juga" without colon is a label that lost its link.
+    """
+    if not line.hits or line.low[line.hits[0].end : line.end].strip(" :.-–>"):
+        return 0
+    if any(hit.role == "read_also:list" for hit in line.hits):
+        return MOST_ANNOUNCED
+    return int(line.text[line.end - 1] == ":")
 
 
 def _by_marks(line: Line, rules: NoiseRules) -> str | None:
@@ -93,7 +103,7 @@ def _by_opening(line: Line, hit: Hit, rules: NoiseRules) -> str | None:
         noise = not _told(rest) or speaks_to_the_reader(line.low[line.start : line.end], rules)
     elif rule == "caption" and role == "opener":
         noise = not _told(rest)
-    elif rule in _RUNS_ON and role == "opener":
+    elif rule in _RUNS_ON and role in ("opener", "list"):
         noise = _links(line, hit, rest, rules)
     return rule if noise else None
 
@@ -128,14 +138,15 @@ def _told(rest: str) -> bool:
     return rest.rstrip(" )")[-1:] in (".", '"', "”", ",") and len(rest.split()) > 1
 
 
-def announced(line: Line, rules: NoiseRules, *, first: bool, colon: bool) -> bool:
-    """Whether a line is one of the headlines that a bare "Baca juga:" announces.
+def announced(line: Line, left: int, rules: NoiseRules) -> bool:
+    """Whether a line is a headline that is announced, ``left`` of which may follow.
 
-    Behind a colon the first is one in any case of letters; all others are told by theirs.
+    The only one is a headline in any case of letters; those of a list are told by theirs. With none
+    left it must have the mark of a list.
     """
     printed = without_mark(line.printed)
-    if not ANNOUNCED_WORDS <= printed.count(" ") + 1 <= 30 or _told(printed):
+    if not ANNOUNCED_WORDS <= printed.count(" ") + 1 <= MOST_WORDS or _told(printed):
         return False
-    if first and colon:
+    if left == 1:
         return printed[-1] not in ":;"
-    return is_headline(printed, rules.small_words)
+    return is_headline(printed, rules.small_words) and (left > 1 or printed != line.printed)

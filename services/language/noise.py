@@ -15,6 +15,7 @@ class NoiseWords:
     """Phrases in lower case by what they are evidence of; each is a tuple without doubles."""
 
     read_also_openers: tuple[str, ...]
+    read_also_lists: tuple[str, ...]
     read_also_links: tuple[str, ...]
     read_also_small_words: tuple[str, ...]
     caption_openers: tuple[str, ...]
