@@ -19,7 +19,7 @@ _GLUE = re.compile(r"(?<=[A-Za-z.])(?=[A-Z][a-z])")
 _PARTS = re.compile(r"(?:[A-Z][\w.]*[ ]?)+/(?:[A-Z][\w.']*[ /]?)+")
 _SITE = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:id|com|net|org|my)(?=[A-Z][a-z])")
 _PULL_QUOTE = re.compile(r"—[A-Z][^.!?\n]{3,80}?[a-z)](?=[A-Z][a-z])")
-"""Who said what a box quotes; the box went, the name stays: "—Jane Doe, residentOver 70 people"."""
+"""Who said what a box quotes; the box went, the name stays: "—Jane Doe, residentNinety guests"."""
 _GLUED_STOP = re.compile(r"(?<=[a-z0-9)])\.(?=[A-Z“\"])")
 
 
@@ -69,7 +69,7 @@ def is_caption(line: Line) -> bool:
         if credit is not None and credit[1] == end:
             told = text[line.start : credit[0]].rstrip()
             stops = len(STOP.findall(told))
-            return stops <= 1 and not any(mark in told for mark in "\"“”")
+            return stops <= 1 and not any(mark in told for mark in '"“”')
     return False
 
 

@@ -26,10 +26,10 @@ SHORT: Final = 40
 _TOKEN = re.compile(r"[^\s:]+")
 _NAME = re.compile(r"[(\"'“]?(?:@?[A-Z][^\d]*|[\w-]+(?:\.[\w-]+)+[,.)]*|@\w+)")
 _JOINS = re.compile(r"[&/|,;()–-]+|(?:dan|and|in|by|di|oleh|[a-z]*(?:writing|editing|reporting))")
-_OF_OUTLET = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+, [A-Za-z][\w-]*(?:\.[a-z]{2,4}){1,2}")
-_INITIALS = re.compile(
-    r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\([A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\)"
+_OF_OUTLET = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+, [A-Za-z][\w-]*(?:\.[a-z]{2,4}){1,2}"
 )
+_INITIALS = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?|\([A-Z]{2,4}(?:/[A-Z]{2,4}){1,3}\)")
 
 
 def names_end(line: Line, hit: Hit) -> int | None:
@@ -63,7 +63,7 @@ def _only_names(line: Line, hit: Hit, begin: int, stop: int) -> int | None:
         return None
     if all(_NAME.fullmatch(token) or _JOINS.fullmatch(token) for token in tokens):
         return begin + len(told)
-    loose = stop == line.end and hit.role.endswith("label") and told[-1] not in ".!?\"”"
+    loose = stop == line.end and hit.role.endswith("label") and told[-1] not in '.!?"”'
     few = len(tokens) <= FEW_WORDS and not any(c.isdigit() for c in told)
     return begin + len(told) if loose and few else None
 
@@ -81,7 +81,7 @@ def credit_tail(line: Line, hit: Hit) -> int | None:
 def is_byline(line: Line, bylines: Set[str]) -> bool:
     """Whether one of the first lines is a name: "By Jane Doe", "Jane Doe, ctvnews.ca"."""
     printed = line.printed
-    if len(printed) > LONGEST_BYLINE or printed[-1] in ".!?:\"”":
+    if len(printed) > LONGEST_BYLINE or printed[-1] in '.!?:"”':
         return False
     first, *rest = _TOKEN.findall(printed)
     if first.lower() in bylines:
@@ -100,7 +100,7 @@ def tail_of_initials(text: str, start: int, end: int) -> tuple[int, int] | None:
     if at < 0 or opens <= start or not close or not _INITIALS.fullmatch(text, opens, close):
         return None
     told = text[close:end]
-    if text[:opens].rstrip()[-1:] not in ".!?\"”" or any(c in ".,:;?!" for c in told):
+    if text[:opens].rstrip()[-1:] not in '.!?"”' or any(c in ".,:;?!" for c in told):
         return None
     return None if told != told.lower() or any(c.isdigit() for c in told) else (opens, close)
 

@@ -25,7 +25,7 @@ _DAY = re.compile(r"\d{1,2}")
 _PLACE_STOP = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,}){0,2}\.\s+(?=[A-Z][A-Za-z])")
 """Behind an outlet and a dash: "KONTAN.CO.ID - JAKARTA. Pemerintah ..."."""
 _PLACE_COLON = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,}){1,2}:\s+(?=[A-Z\"“])")
-"""Malay and Singaporean pages: "KUALA LUMPUR: Polis ..."; one word may be a name or an exclamation."""
+"""Malay pages: "KUALA LUMPUR: Polis ..."; one word alone may be a name or an exclamation."""
 
 
 def dateline_spans(text: str) -> list[tuple[int, int]]:

@@ -82,7 +82,9 @@ def _within(line: Line, rules: NoiseRules) -> list[Found]:
     caption = glued_caption(line)
     if caption is not None:
         found.append(caption)
-    return found + _ends(line.text, line.start, line.end) if line.end - line.start <= SHORT else found
+    return (
+        found + _ends(line.text, line.start, line.end) if line.end - line.start <= SHORT else found
+    )
 
 
 def _ends(text: str, start: int, end: int) -> list[Found]:
@@ -106,5 +108,3 @@ def _disjoint(text: str, found: list[Found]) -> list[Found]:
             begin = text.index(bare, begin)
             kept.append((begin, begin + len(bare), rule))
     return kept
-
-

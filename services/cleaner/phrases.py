@@ -38,8 +38,7 @@ class PhraseFinder:
                 continue
             if closes and low[end : end + 1].isalnum():
                 continue
-            for role in roles[index]:
-                found.append(Hit(role, start, end))
+            found.extend([Hit(role, start, end) for role in roles[index]])
         return found
 
 

@@ -40,7 +40,7 @@ def speaks_to_the_reader(low: str, rules: NoiseRules) -> bool:
 
 
 def call_at(line: Line, hit: Hit, rules: NoiseRules) -> tuple[int, int] | None:
-    """Return the sentence that a call opens inside a line: "Ikuti kami di ...". """
+    """Return the sentence that a call opens inside a line: "Ikuti kami di ..."."""
     end = next_stop(line.text, hit.end, line.end)
     if not line.text[hit.start].isupper():
         return None

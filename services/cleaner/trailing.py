@@ -70,7 +70,9 @@ def trailing_tags(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _are_initials(text: str, span: Found) -> bool:
     start, end, rule = span
-    return rule == "credit" and text[start] == "(" and text[end - 1] == ")" and "/" in text[start:end]
+    return (
+        rule == "credit" and text[start] == "(" and text[end - 1] == ")" and "/" in text[start:end]
+    )
 
 
 def _is_tag(bare: str) -> bool:

@@ -77,7 +77,9 @@ def _by_marks(line: Line, rules: NoiseRules) -> str | None:
     if printed[-1] == "|" and printed.count("|") == 1:
         told = printed[:-1].rstrip()
         beside = line.text[line.end : line.end + 6].lstrip().startswith(("![", "---"))
-        if told.count(" ") + 1 >= FEWEST_LISTED and (beside or is_headline(told, rules.small_words)):
+        if told.count(" ") + 1 >= FEWEST_LISTED and (
+            beside or is_headline(told, rules.small_words)
+        ):
             return "headline_list"
     return None
 

@@ -69,9 +69,7 @@ def cleaning(
     articles: Annotated[
         list[Path], typer.Argument(help="Articles (.txt .html .json .jsonl) and folders.")
     ],
-    lines: Annotated[
-        Path, typer.Option(exists=True, readable=True, help="Their annotated noise.")
-    ],
+    lines: Annotated[Path, typer.Option(exists=True, readable=True, help="Their annotated noise.")],
 ) -> None:
     """Noise found and good lines lost, on articles whose noise was marked by eye.
 

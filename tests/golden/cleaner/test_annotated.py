@@ -39,7 +39,9 @@ def test_the_annotation_holds_no_text() -> None:
     rows = read_marked(ANNOTATED)
     assert len(rows) == 60
     assert all(len(row.text) == 16 for row in rows)
-    assert all(len(known) == 16 and label.isidentifier() for r in rows for _, _, label, known in r.spans)
+    assert all(
+        len(known) == 16 and label.isidentifier() for r in rows for _, _, label, known in r.spans
+    )
 
 
 @pytest.mark.parametrize("drawn", ["seed", "first", "second"])

@@ -23,7 +23,7 @@ def test_the_table_has_one_row_for_each_rule() -> None:
 
 
 def test_every_example_is_a_golden_text() -> None:
-    """What a rule is said to take is taken by it, and what it must leave is a text that it leaves."""
+    """What a rule is said to take is taken by it; what it must leave is a text that it leaves."""
     for rule, takes, keeps, *_ in _table():
         mine = [case for case in cases() if case.rule == rule.strip("`")]
         taken = [words for case in mine for name, words in case.noise if name == case.rule]
@@ -45,6 +45,8 @@ def test_a_rule_is_said_to_work_inside_lines_where_it_does() -> None:
 
 def test_all_words_are_named_where_they_are_used() -> None:
     """Each list of noise.toml belongs to a rule; those of credited agencies are read elsewhere."""
-    named = {cell.strip("` ").replace(".", "_", 1) for row in _table() for cell in row[4].split(",")}
+    named = {
+        cell.strip("` ").replace(".", "_", 1) for row in _table() for cell in row[4].split(",")
+    }
     words = {field.name for field in fields(NoiseWords) if not field.name.startswith("agencies")}
     assert named - {"–"} == words
