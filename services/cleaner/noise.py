@@ -5,10 +5,11 @@ are looked at further. A line may be noise as a whole (``whole_lines``) or hold 
 Which words are evidence of what is data (noise.toml).
 """
 
+import string
 from typing import Final
 
 from services.cleaner.captions import glued_caption
-from services.cleaner.credits import SHORT, initials, is_byline, tail_of_initials
+from services.cleaner.credits import LONGEST_BYLINE, SHORT, initials, is_byline, tail_of_initials
 from services.cleaner.inline import noise_inside
 from services.cleaner.noise_rules import RULES, Found, Line, NoiseRules, build_noise_rules
 from services.cleaner.phrases import Hit, fold
@@ -18,11 +19,12 @@ from services.cleaner.whole_lines import announced, announces, whole_line
 __all__ = ["RULES", "Found", "NoiseRules", "build_noise_rules", "noise_spans"]
 
 
-FIRST_LINES: Final = 2
+FIRST_LINES: Final = 3
 """Lines among which the author's name stands without a label."""
 
-_MARKS: Final = frozenset("!|-—[:(#<hw©")
-"""What a line begins with that is markup, an address or a tag."""
+_HEADS: Final = frozenset(string.ascii_lowercase + string.whitespace + "!|-—[:(#<©")
+"""What a line begins with that may be markup, an address or a tag, or may hide it."""
+_TAILS: Final = frozenset(string.whitespace + "|")
 
 
 def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
@@ -31,49 +33,63 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     hits = rules.finder.find(low)
     hits.append(Hit("", len(text) + 1, len(text) + 1))
     found: list[Found] = []
-    at = start = seen = 0
+    at = start = 0
     waiting: int | None = None
-    last = (0, 0)
-    for whole in text.split("\n"):
+    for number, whole in enumerate(text.split("\n")):
         end = start + len(whole)
-        first = at
-        while hits[at][1] < end:
-            at += 1
-        bare = whole.strip()
-        if bare:
-            begin = start + whole.index(bare[0])
-            last = (begin, begin + len(bare))
-            seen += 1
-            if first < at or waiting is not None or _marked(bare) or seen <= FIRST_LINES:
-                line = Line(text, low, *last, hits[first:at])
-                rule = whole_line(line, rules)
-                if rule is None and seen <= FIRST_LINES and is_byline(line, rules.bylines):
-                    rule = "credit"
-                if rule is None and waiting is not None and announced(line, waiting, rules):
-                    rule, waiting = "read_also", max(0, waiting - 1)
-                elif rule == "read_also":
-                    waiting = announces(line) or None
-                else:
-                    waiting = None
+        if whole and (
+            hits[at][1] < end
+            or "/" in whole[:SHORT]
+            or whole[0] in _HEADS
+            or whole[-1] in _TAILS
+            or waiting is not None
+            or (number < FIRST_LINES and len(whole) <= LONGEST_BYLINE)
+        ):
+            first = at
+            while hits[at][1] < end:
+                at += 1
+            bare = whole.strip()
+            if bare:
+                begin = start + whole.index(bare[0])
+                line = Line(text, low, begin, begin + len(bare), hits[first:at])
+                rule = _rule(line, rules, waiting, first=number < FIRST_LINES)
                 if rule is None:
+                    waiting = None
                     found += _within(line, rules)
                 else:
-                    found.append((*last, rule))
+                    found.append((begin, line.end, rule))
+                    waiting = _awaited(line, rule, waiting)
         start = end + 1
-    found += trailing_headlines(text, found, rules)
-    found += trailing_tags(text, found) or _ends(text, *last)
+    found += _behind(text, found, rules)
     return _disjoint(text, found)
 
 
-def _marked(bare: str) -> bool:
-    """Whether a line has a sign by which it may be noise without a known phrase."""
-    head = bare[0]
-    return (
-        "/" in bare[:SHORT]
-        or head in _MARKS
-        or bare[-1] == "|"
-        or (head.islower() and "." in bare[:SHORT])
-    )
+def _rule(line: Line, rules: NoiseRules, waiting: int | None, *, first: bool) -> str | None:
+    """The rule by which a line is noise as a whole; ``waiting`` headlines are announced."""
+    rule = whole_line(line, rules)
+    if rule is not None:
+        return rule
+    if waiting is not None and announced(line, waiting, rules):
+        return "read_also"
+    return "credit" if first and is_byline(line, rules.bylines) else None
+
+
+def _awaited(line: Line, rule: str, waiting: int | None) -> int | None:
+    """How many headlines a line of noise leaves to be awaited, ``None`` where it ends a list."""
+    if rule != "read_also":
+        return None
+    own = announces(line)
+    return own or (None if waiting is None or line.hits else max(0, waiting - 1))
+
+
+def _behind(text: str, found: list[Found], rules: NoiseRules) -> list[Found]:
+    """What stands behind the telling: headlines without a mark, initials, tags."""
+    end = len(text.rstrip())
+    noisy = bool(found) and found[-1][1] == end
+    more = trailing_headlines(text, found, rules) if noisy or text[end - 1 : end] != "." else []
+    tags = trailing_tags(text, found) if noisy or (found and text[end - 1 : end].isalnum()) else []
+    start = text.rfind("\n", 0, end) + 1
+    return more + (tags or _ends(text, start, end))
 
 
 def _within(line: Line, rules: NoiseRules) -> list[Found]:
