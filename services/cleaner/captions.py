@@ -1,6 +1,7 @@
 """Whose image it is, and the words under it that were delivered among the paragraphs."""
 
 import re
+from collections.abc import Set
 from typing import Final
 
 from services.cleaner.credits import names_end
@@ -53,14 +54,17 @@ def _owned(rest: str) -> bool:
     return not rest or rest[0] in "/:," or (rest[0] == " " and rest[1:2].isupper())
 
 
-def is_caption(line: Line) -> bool:
+def is_caption(line: Line, small_words: Set[str]) -> bool:
     """Whether a short line is a caption: it ends with an image's credit, and quotes nobody."""
     text, end = line.text, line.end
     if end - line.start > LONGEST_LINE:
         return False
     for hit in line.hits:
         if hit.role == "caption:label" and opens_sentence(text, hit.start, line.start):
-            return names_end(line, hit) == end and len(text[hit.end : end].split()) <= MOST_NAMES
+            return (
+                names_end(line, hit, small_words) == end
+                and len(text[hit.end : end].split()) <= MOST_NAMES
+            )
         if text[end - 1] not in ")]":
             continue
         if hit.role not in ("caption:bracket", "caption:owner"):

@@ -71,7 +71,7 @@ def _stretch(line: Line, hit: Hit, taken: int, rules: NoiseRules) -> Stretch | N
     if rule == "follow_us":
         return call_at(line, hit, rules)
     if rule == "credit":
-        close = credit_tail(line, hit)
+        close = credit_tail(line, hit, rules.small_words)
         return (hit.start, close) if close is not None else None
     if rule == "video_prompt" and role == "opener" and line.text[hit.start].isupper():
         title = _TITLE.match(line.text, hit.end, line.end)

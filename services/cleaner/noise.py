@@ -71,7 +71,7 @@ def _rule(line: Line, rules: NoiseRules, waiting: int | None, *, first: bool) ->
         return rule
     if waiting is not None and announced(line, waiting, rules):
         return "read_also"
-    return "credit" if first and is_byline(line, rules.bylines) else None
+    return "credit" if first and is_byline(line, rules.bylines, rules.small_words) else None
 
 
 def _awaited(line: Line, rule: str, waiting: int | None) -> int | None:

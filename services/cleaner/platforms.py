@@ -44,4 +44,10 @@ def call_at(line: Line, hit: Hit, rules: NoiseRules) -> tuple[int, int] | None:
     end = next_stop(line.text, hit.end, line.end)
     if not line.text[hit.start].isupper():
         return None
-    return (hit.start, end) if speaks_to_the_reader(line.low[hit.start : end], rules) else None
+    return (hit.start, end) if calls_the_reader(line.low[hit.start : end], rules) else None
+
+
+def calls_the_reader(low: str, rules: NoiseRules) -> bool:
+    """Whether a folded sentence that a call opens speaks to the reader, and counts nothing."""
+    counts = "://" not in low and any(c.isdigit() for c in low)
+    return not counts and speaks_to_the_reader(low, rules)

@@ -1,5 +1,6 @@
 """What stands without a mark behind the last sentence: headlines of other articles, and tags."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ MOST_COMMAS: Final = 3
 LONGEST_TAG: Final = 60
 MOST_TAG_WORDS: Final = 6
 
+_HOUR = re.compile(r"\d[.:]\d\d\b")
 _CLOSED = (".", "!", "?", '"', "”", ")")
 
 
@@ -38,11 +40,16 @@ def trailing_headlines(text: str, found: Sequence[Found], rules: NoiseRules) -> 
                 left -= 1
             if left < 0 or found[left][:2] != (begin, close):
                 if not _is_listed(bare, rules):
-                    told = bare.endswith(_CLOSED)
-                    return run if told and len(run) >= FEWEST_LINES else []
+                    return run if bare.endswith(_CLOSED) and _are_headlines(text, run) else []
                 run.append((begin, close, "headline_list"))
         end = start - 1
     return []
+
+
+def _are_headlines(text: str, run: Sequence[Found]) -> bool:
+    """Whether lines are headlines of several articles: those of one list begin alike."""
+    heads = {text[start:end].split()[0] for start, end, _ in run}
+    return len(run) >= FEWEST_LINES and len(heads) == len(run)
 
 
 def trailing_tags(text: str, found: Sequence[Found]) -> list[Found]:
@@ -84,6 +91,7 @@ def _is_listed(bare: str, rules: NoiseRules) -> bool:
     return (
         bare[-1] not in '."”):;|'
         and ";" not in bare
+        and not _HOUR.search(bare)
         and bare.count(",") <= MOST_COMMAS
         and len(bare) <= LONGEST_LINE
         and bare.count(" ") + 1 >= FEWEST_WORDS

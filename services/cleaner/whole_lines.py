@@ -8,7 +8,7 @@ from services.cleaner.credits import names_end
 from services.cleaner.headlines import MOST_WORDS, headline_end, is_headline, without_mark
 from services.cleaner.noise_rules import LONGEST_LINE, Line, NoiseRules
 from services.cleaner.phrases import Hit
-from services.cleaner.platforms import speaks_to_the_reader
+from services.cleaner.platforms import calls_the_reader
 
 FEWEST_LISTED: Final = 4
 """Words of a headline that only a bar behind it tells from text."""
@@ -44,7 +44,7 @@ def whole_line(line: Line, rules: NoiseRules) -> str | None:
             rule = _by_opening(line, hit, rules)
             if rule is not None:
                 return rule
-    if is_caption(line):
+    if is_caption(line, rules.small_words):
         return "caption"
     return _by_phrases_alone(line)
 
@@ -98,11 +98,11 @@ def _by_opening(line: Line, hit: Hit, rules: NoiseRules) -> str | None:
     elif role == "bracket":
         noise = bracket_end(line, hit) == line.end and (rule != "credit" or rest[:1] == ":")
     elif rule == "credit":
-        noise = names_end(line, hit) == line.end
+        noise = names_end(line, hit, rules.small_words) == line.end
     elif rule in ("tags", "video_prompt", "caption") and role == "label":
         noise = rest[-1:] not in (".", '"', "”")
     elif rule == "follow_us" and role == "opener":
-        noise = not _told(rest) or speaks_to_the_reader(line.low[line.start : line.end], rules)
+        noise = not _told(rest) or calls_the_reader(line.low[line.start : line.end], rules)
     elif rule == "caption" and role == "opener":
         noise = not _told(rest)
     elif rule in _RUNS_ON and role in ("opener", "list"):
