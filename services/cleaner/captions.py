@@ -65,6 +65,8 @@ def is_caption(line: Line, small_words: Set[str]) -> bool:
                 names_end(line, hit, small_words) == end
                 and len(text[hit.end : end].split()) <= MOST_NAMES
             )
+        if hit.role == "caption:owner" and opens_sentence(text, hit.start, line.start):
+            return line.start < hit.start and is_owner_line(line, hit)
         if text[end - 1] not in ")]":
             continue
         if hit.role not in ("caption:bracket", "caption:owner"):

@@ -47,6 +47,8 @@ def names_end(line: Line, hit: Hit, small_words: Set[str]) -> int | None:
         while begin < line.end and line.text[begin] in " :":
             begin += 1
         following = bisect_left(line.hits, begin, key=attrgetter("start"))
+        if line.hits[following : following + 1] and line.hits[following].role == "caption:owner":
+            following += 1
         stop = line.hits[following].start if following < len(line.hits) else line.end
         further = _only_names(line, hit, begin, stop, small_words)
         if further is None:

@@ -14,8 +14,12 @@ from services.cleaner.stops import next_stop, sentence_around
 FIRST_WORDS: Final = 4
 """A sentence that calls the reader to a platform says so in its first words."""
 
+SHORTEST: Final = 60
+"""Characters of a sentence that an imperative opens and a platform ends, and that is a call by that
+alone: "Ikuti Kabar Contoh di Google News."."""
+
 _WORD = re.compile(r"\w+")
-_SITE = re.compile(r"[a-z]\.(?:com|id|co|net|org|my|tv)\b")
+_SITE = re.compile(r"[a-z]\.(?:com|id|co|net|org|my|tv)\b|@\w")
 _QUOTES = '"“”'
 
 
@@ -26,7 +30,16 @@ def call_to_follow(line: Line, hit: Hit, rules: NoiseRules) -> tuple[int, int] |
     words = _WORD.findall(low[:80])[:FIRST_WORDS]
     if not any(word in rules.calls for word in words):
         return None
+    if words[0] in rules.calls and end - start <= SHORTEST and _ends_with(line, hit, start, end):
+        return start, end
     return (start, end) if speaks_to_the_reader(low, rules) else None
+
+
+def _ends_with(line: Line, hit: Hit, start: int, end: int) -> bool:
+    """Whether a platform's name ends a sentence that counts and quotes nothing."""
+    told = line.text[start:end]
+    names = not line.text[hit.end : end].strip(" .!)")
+    return names and not any(c.isdigit() or c in _QUOTES for c in told)
 
 
 def speaks_to_the_reader(low: str, rules: NoiseRules) -> bool:

@@ -15,6 +15,8 @@ FEWEST_LISTED: Final = 4
 FEWEST_PHRASES: Final = 2
 MOST_ANNOUNCED: Final = 8
 """Headlines that one heading announces at most."""
+FEW_WORDS: Final = 3
+"""Words behind "Baca juga" that tell nothing, even with a stop: "selengkapnya di sini."."""
 ANNOUNCED_WORDS: Final = 5
 """A line behind a bare "Baca juga:" with fewer words is a part of the text that a tag cut off."""
 
@@ -23,6 +25,7 @@ IMAGE: Final = re.compile(
 )
 _TABLE = re.compile(r"[\s|:\-!\[\]()]*")
 _ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S+\W{0,3}")
+_NAMED_IMAGE = re.compile(r"\((?:[A-Z][\w.']*[ ]?){1,3}/(?:[A-Z][\w.']*[ /]?){1,4}\)")
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
 _BULLETS = " \t*-–•>»#("
 _QUOTES = "\"'“‘"
@@ -72,6 +75,8 @@ def _by_marks(line: Line, rules: NoiseRules) -> str | None:
         return "disclaimer"
     if head in "hw(<[" and _ADDRESS.fullmatch(printed):
         return "link"
+    if head == "(" and _NAMED_IMAGE.fullmatch(printed):
+        return "caption"
     if head == "#" and _HASHTAGS.fullmatch(printed):
         return "tags"
     if printed[-1] == "|" and printed.count("|") == 1:
@@ -132,7 +137,8 @@ def _links(line: Line, hit: Hit, rest: str, rules: NoiseRules) -> bool:
         begin = hit.end + rest.index(":") + 1
         told = bare[-1] == "."
         return not told or headline_end(line.text, begin, line.end, rules.small_words) == line.end
-    return bare[0] in _QUOTES or not _told(rest)
+    few = len(bare.split()) <= FEW_WORDS and not any(c.isdigit() or c in _QUOTES for c in bare)
+    return few or bare[0] in _QUOTES or not _told(rest)
 
 
 def _told(rest: str) -> bool:

@@ -1,6 +1,8 @@
 """What the rules of the cleaner must take from a text, and what they must leave."""
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,9 @@ from services.cleaner.clean import DATELINE, clean
 from services.cleaner.noise import RULES
 from tests.golden.cleaner.noise_cases import STORY, Case, cases
 
+LINES: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("lines.toml").read_text(encoding="utf-8")
+)
 ALL_RULES = (*RULES, DATELINE)
 FEWEST = 3
 """Examples of what a rule takes, and of what it must not take."""
@@ -38,6 +43,28 @@ def test_every_rule_is_shown_by_what_it_takes_and_what_it_must_not(rule: str) ->
 def test_no_other_rule_has_a_file() -> None:
     """A file of a rule that is gone would prove nothing."""
     assert {case.rule for case in cases()} == set(ALL_RULES)
+
+
+def _left(line: str) -> str:
+    """What is left of a line between two paragraphs."""
+    text, start = f"{STORY}\n{line}\n{STORY}", len(STORY) + 1
+    left = list(line)
+    for span in clean(ArticlePublished.of(text=text, lang="id")).noise:
+        for at in range(max(span.start, start), min(span.end, start + len(line))):
+            left[at - start] = ""
+    return "".join(left)
+
+
+@pytest.mark.parametrize("line", LINES["noise"])
+def test_a_line_of_noise_leaves_no_word(line: str) -> None:
+    """By whatever rule: nothing is left but signs."""
+    assert not any(c.isalnum() for c in _left(line))
+
+
+@pytest.mark.parametrize("line", LINES["good"])
+def test_a_good_line_stays_whole(line: str) -> None:
+    """Whatever words of noise it begins with."""
+    assert _left(line) == line
 
 
 def test_a_text_that_is_nearly_all_noise_is_kept_whole() -> None:
