@@ -18,7 +18,6 @@ from services.cleaner.whole_lines import announced, announces, whole_line
 
 __all__ = ["RULES", "Found", "NoiseRules", "build_noise_rules", "noise_spans"]
 
-
 FIRST_LINES: Final = 3
 """Lines among which the author's name stands without a label."""
 
