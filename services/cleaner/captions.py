@@ -17,7 +17,7 @@ LONGEST_CAPTION: Final = 420
 
 _DAY = re.compile(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)")
 _GLUE = re.compile(r"(?<=[A-Za-z.])(?=[A-Z][a-z])")
-_PARTS = re.compile(r"(?:[A-Z][\w.]*[ ]?)+/(?:[A-Z][\w.']*[ /]?)+")
+_PARTS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*/[A-Z][\w.']*(?:[ /][A-Z][\w.']*)*")
 _SITE = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:id|com|net|org|my)(?=[A-Z][a-z])")
 _PULL_QUOTE = re.compile(r"—[A-Z][^.!?\n]{3,80}?[a-z)](?=[A-Z][a-z])")
 """Who said what a box quotes; the box went, the name stays: "—Jane Doe, residentNinety guests"."""

@@ -25,7 +25,9 @@ IMAGE: Final = re.compile(
 )
 _TABLE = re.compile(r"[\s|:\-!\[\]()]*")
 _ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)\S+\W{0,3}")
-_NAMED_IMAGE = re.compile(r"\((?:[A-Z][\w.']*[ ]?){1,3}/(?:[A-Z][\w.']*[ /]?){1,4}\)")
+_NAMED_IMAGE = re.compile(
+    r"\([A-Z][\w.']*(?: [A-Z][\w.']*){0,2}/[A-Z][\w.']*(?:[ /][A-Z][\w.']*){0,3}\)"
+)
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
 _BULLETS = " \t*-–•>»#("
 _QUOTES = "\"'“‘"

@@ -48,6 +48,18 @@ def test_spans_are_disjoint_in_order_and_inside_the_text(parts: list[str]) -> No
         assert all(0 <= start < end <= len(text) for start, end, _ in spans)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="Aab./ (![)|—:0-\n", min_size=40, max_size=240))
+@example("A" * 50 + "!/")
+@example("(A/" + "A" * 200 + "!)")
+@example("—" + "Aa" * 60)
+@example("AFP/" + "Aa " * 60 + "(1/1)")
+def test_no_text_of_signs_keeps_a_rule_busy(text: str) -> None:
+    """A pattern that tries every way to part a word would not come back from some of these."""
+    spans = noise_spans(text, RULES)
+    assert sum(end - start for start, end, _ in spans) <= len(text)
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(GOOD), min_size=2, max_size=6), st.sampled_from(NOISE), st.data())
 @example([GOOD[2], GOOD[2]], NOISE[0], None)
