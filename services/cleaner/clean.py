@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import Final
 
 from schemas import ArticleCleaned, ArticlePublished, NoiseSpan
@@ -15,10 +14,12 @@ from services.cleaner.phrases import fold
 from services.cleaner.recognition import Recogniser, load_recogniser
 from services.cleaner.sentences import describe, words_of
 from services.cleaner.signature import sign
+from services.cleaner.unchecked import unchecked
+from services.cleaner.words import spaced
 from services.language.identity import day_of, family_of
 from services.language.noise import load_noise_words
 from services.language.pack import load_language
-from services.language.sentences import split_sentences
+from services.language.sentences import sentence_offsets
 
 DATELINE: Final = "dateline"
 MOST_NOISE: Final = 0.6
@@ -59,31 +60,39 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     text = article.text
     noise, kept_whole = _noise(text, rules)
     told = _blanked(text, noise)
-    code = rules.recogniser.language(told.strip() or text, article.lang)
+    low = fold(told)
+    only_words = spaced(low)
+    all_words = only_words.split()
+    code = rules.recogniser.language(told.strip() or text, article.lang, all_words)
     language = load_language(code if code in rules.recogniser.languages else rules.fallback)
 
-    low = fold(told)
-    spans = [(span.start, span.end) for span in split_sentences(told, language)]
+    spans = sentence_offsets(told, language)
     day = day_of(article.published_at or article.retrieved_at, language.code)
     numbers, days = numbers_and_days(told, low, spans, language, day)
-    words = words_of(low, spans)
-    sentences = describe(low, spans, words, numbers)
+    sentences = describe(only_words, spans, words_of(only_words, spans), numbers)
     figures = [figure.value for sentence in sentences for figure in sentence.figures]
-    return ArticleCleaned(
-        article_id=article.article_id,
-        url=article.url,
-        outlet=article.outlet,
-        title=article.title,
-        text=text,
-        published_at=article.published_at,
-        retrieved_at=article.retrieved_at,
-        language=code,
-        family=family_of(code),
-        noise=tuple(NoiseSpan(start=start, end=end, rule=rule) for start, end, rule in noise),
-        signature=sign(list(chain.from_iterable(words)), figures, days),
-        sentences=tuple(sentences),
-        agencies=credited(text, noise, rules.agencies),
-    ), kept_whole
+    cleaned = unchecked(
+        ArticleCleaned,
+        {
+            "article_id": article.article_id,
+            "url": article.url,
+            "outlet": article.outlet,
+            "title": article.title,
+            "text": text,
+            "published_at": article.published_at,
+            "retrieved_at": article.retrieved_at,
+            "language": code,
+            "family": family_of(code),
+            "noise": tuple(
+                unchecked(NoiseSpan, {"start": start, "end": end, "rule": rule})
+                for start, end, rule in noise
+            ),
+            "signature": sign(all_words, figures, days),
+            "sentences": tuple(sentences),
+            "agencies": credited(text, noise, rules.agencies),
+        },
+    )
+    return cleaned, kept_whole
 
 
 def _noise(text: str, rules: CleaningRules) -> tuple[list[tuple[int, int, str]], bool]:

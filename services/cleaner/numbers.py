@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from services.cleaner.phrases import PhraseFinder
 from services.language.dates import find_dates
 from services.language.pack import Language
-from services.language.tokens import figure_tokens
+from services.language.tokens import FigureToken, figure_tokens
 
 ANY_DAY: Final = date(2000, 1, 1)
 """Resolves dates without year where no day of publication is known: only their places are used."""
@@ -21,11 +20,11 @@ _DIGIT = re.compile(r"[0-9]")
 _MARKED = re.compile(
     r"[0-9](?:[/.-][0-9]|(?<![0-9]{2})(?:(?<=1)9|(?<=2)0)[0-9]{2}(?![0-9]))"  # "3/2", "2024"
 )
+_JOINTS: Final = ("/", "-")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of the text with its canonical value; ``None`` where it is part of a date."""
 
     start: int
@@ -45,9 +44,12 @@ def numbers_and_days(
     ``low`` is the text folded, ``spans`` its sentences. Only days given in digits are read: "on
     Monday" is another day in each copy.
     """
+    tokens = figure_tokens(text, language)
+    if not tokens:
+        return [], []
     dates: list[Number] = []
     days: list[str] = []
-    for first, last in _near_dates(text, low, spans, language):
+    for first, last in _near_dates(text, low, tokens, spans, language):
         near = text[first:last]
         for mention in find_dates(near, language, published or ANY_DAY):
             printed = near[mention.start : mention.end]
@@ -56,26 +58,31 @@ def numbers_and_days(
             dates.append(Number(first + mention.start, first + mention.end, None))
             if _DAY.fullmatch(mention.edtf) and (published or mention.edtf[:4] in printed):
                 days.append(mention.edtf)
+    if not dates:
+        return [Number(*token) for token in tokens], days
     numbers, at = dates.copy(), 0
-    for token in figure_tokens(text, language):
+    for token in tokens:
         while at < len(dates) and dates[at].end <= token.start:
             at += 1
         if at == len(dates) or token.end <= dates[at].start:
-            numbers.append(Number(token.start, token.end, token.value))
-    numbers.sort(key=lambda number: number.start)
+            numbers.append(Number(*token))
+    numbers.sort()
     return numbers, days
 
 
 def _near_dates(
-    text: str, low: str, spans: Sequence[tuple[int, int]], language: Language
+    text: str,
+    low: str,
+    tokens: Sequence[FigureToken],
+    spans: Sequence[tuple[int, int]],
+    language: Language,
 ) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which a date in digits may stand: reading dates is dear.
 
     They lie around months, years and digits with a mark between, end at blanks, hold a digit, and
     do not leave their sentence.
     """
-    signs = [match.span() for match in _MARKED.finditer(text)]
-    signs += ((hit.start, hit.end) for hit in _months(language).find(low))
+    signs = [*_marked(text, tokens), *((hit.start, hit.end) for hit in _months(language).find(low))]
     signs.sort()
     at = 0
     for start, end in spans:
@@ -89,6 +96,18 @@ def _near_dates(
             stretches.append((first, last))
             at += 1
         yield from (span for span in stretches if _DIGIT.search(text, *span))
+
+
+def _marked(text: str, tokens: Sequence[FigureToken]) -> Iterator[tuple[int, int]]:
+    """Yield where digits with a mark between and years stand: each digit is in some token."""
+    free = 0
+    for start, end, _ in tokens:
+        if end - start < 3 and text[end : end + 1] not in _JOINTS:
+            continue
+        at = max(start, free)
+        while (match := _MARKED.search(text, at, end + 2)) is not None:
+            at = free = match.end()
+            yield match.span()
 
 
 @cache

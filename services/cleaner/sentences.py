@@ -1,58 +1,61 @@
 """Describes each sentence of a clean text, so that copied ones can be found without the text."""
 
-import base64
 import re
 import struct
+from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import numpy as np
 from rensa import RMinHash
 from xxhash import xxh3_64_hexdigest
 
 from schemas import CleanSentence, SentenceFigure
 from services.cleaner.numbers import Number
+from services.cleaner.unchecked import unchecked
 
 SKETCH: Final = 8
 SEED: Final = 1
 LONGEST_VALUE: Final = 80
 """A "number" of more digits is no figure (serial numbers, keys)."""
 
-_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_VALUES = struct.Struct(f"<{SKETCH}H")
 
 
-def words_of(low: str, spans: Iterable[tuple[int, int]]) -> list[list[str]]:
-    """Return the words of each sentence of a folded text, numerals included."""
-    return [_WORD.findall(low, start, end) for start, end in spans]
+def words_of(spaced: str, spans: Iterable[tuple[int, int]]) -> list[list[str]]:
+    """Return the words of each sentence, numerals included, of a text that has only words."""
+    return [spaced[start:end].split() for start, end in spans]
 
 
 def describe(
-    low: str,
+    spaced: str,
     spans: Sequence[tuple[int, int]],
     words: Sequence[list[str]],
     numbers: Sequence[Number],
 ) -> list[CleanSentence]:
-    """Return the sentences of a folded text at these offsets, with the figures that lie in them."""
-    per_sentence = list(_by_sentence(spans, numbers))
+    """Return the sentences at these offsets, with their words and the figures that lie in them.
+
+    ``spaced`` is the folded text with blanks for all but words.
+    """
+    figures = list(_by_sentence(spans, numbers))
     bare = [
-        _bare_words(low, span, mine) if mine else all_words
-        for span, all_words, mine in zip(spans, words, per_sentence, strict=True)
+        _bare_words(spaced, start, end, mine) if mine else told
+        for (start, end), told, mine in zip(spans, words, figures, strict=True)
     ]
+    rows = zip(spans, bare, _sketches(bare), figures, strict=True)
     return [
-        CleanSentence(
-            start=start,
-            end=end,
-            words=xxh3_64_hexdigest("".join(told).encode("utf-8", "surrogatepass")),
-            sketch=_sketch(told),
-            count=len(told),
-            figures=tuple(
-                SentenceFigure(start=number.start, end=number.end, value=number.value)
-                for number in mine
-                if number.value is not None and len(number.value) <= LONGEST_VALUE
-            ),
+        unchecked(
+            CleanSentence,
+            {
+                "start": start,
+                "end": end,
+                "words": xxh3_64_hexdigest("".join(told).encode("utf-8", "surrogatepass")),
+                "sketch": sketch,
+                "count": len(told),
+                "figures": _figures(mine) if mine else (),
+            },
         )
-        for (start, end), told, mine in zip(spans, bare, per_sentence, strict=True)
+        for (start, end), told, sketch, mine in rows
     ]
 
 
@@ -69,20 +72,37 @@ def _by_sentence(
         yield mine
 
 
-def _bare_words(low: str, span: tuple[int, int], numbers: Sequence[Number]) -> list[str]:
+def _bare_words(spaced: str, start: int, end: int, numbers: Sequence[Number]) -> list[str]:
     """The words of a sentence without numerals and dates: "10.000" and "10 ribu" agree."""
-    start, end = span
     parts: list[str] = []
-    for number in numbers:
-        if number.start > start:
-            parts.append(low[start : number.start])
-        start = max(start, number.end)
-    parts.append(low[start:end])
-    return [word for word in _WORD.findall(" ".join(parts)) if _DIGIT.search(word) is None]
+    for first, last, _ in numbers:
+        if first > start:
+            parts.append(spaced[start:first])
+        start = max(start, last)
+    parts.append(spaced[start:end])
+    told = " ".join(parts)
+    if _DIGIT.search(told) is None:
+        return told.split()
+    return [word for word in told.split() if _DIGIT.search(word) is None]
 
 
-def _sketch(words: Sequence[str]) -> str:
-    minhash = RMinHash(num_perm=SKETCH, seed=SEED)
-    minhash.update(words)
-    values = [value & 0xFFFF for value in minhash.digest()]
-    return base64.b64encode(_VALUES.pack(*values)).decode()
+def _figures(numbers: Sequence[Number]) -> tuple[SentenceFigure, ...]:
+    return tuple(
+        unchecked(SentenceFigure, {"start": start, "end": end, "value": value})
+        for start, end, value in numbers
+        if value is not None and len(value) <= LONGEST_VALUE
+    )
+
+
+def _sketches(sentences: Iterable[Sequence[str]]) -> list[str]:
+    """The lower halves of the 32-bit values of a MinHash over each one's words, as base64."""
+    values: list[int] = []
+    for words in sentences:
+        minhash = RMinHash(SKETCH, SEED)
+        minhash.update(words)
+        values += minhash.digest()
+    raw = np.array(values, np.uint32).astype("<u2").tobytes()
+    size = 2 * SKETCH
+    return [
+        b2a_base64(raw[at : at + size], newline=False).decode() for at in range(0, len(raw), size)
+    ]

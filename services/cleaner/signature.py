@@ -4,9 +4,9 @@ Parameters and their measurements: word 3-grams, MinHash of 128 values for the b
 first 80 words; digits are not masked, because that lifts templates and helps no copy.
 """
 
-import base64
 import struct
-from collections.abc import Sequence
+from binascii import b2a_base64
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -14,6 +14,7 @@ from rensa import RMinHash
 from xxhash import xxh3_64_hexdigest
 
 from schemas import Signature
+from services.cleaner.unchecked import unchecked
 
 VERSION: Final = 1
 """Changes with anything that makes the same text sign otherwise: parameters, words, rensa's
@@ -35,25 +36,24 @@ def sign(words: Sequence[str], figures: Sequence[str], dates: Sequence[str]) -> 
     days = tuple(sorted(set(dates))[:MOST_DATES])
     if len(words) < FEWEST_WORDS:
         return Signature(version=VERSION, body="", lead="", shingles=0, figures=kept, dates=days)
-    in_order = list(map(" ".join, _grams(words)))
+    in_order = list(map(" ".join, zip(words, islice(words, 1, None), islice(words, 2, None))))
     grams, lead = set(in_order), set(in_order[: LEAD_WORDS - 2])
-    return Signature(
-        version=VERSION,
-        body=_minhash(grams, BODY),
-        lead=_minhash(lead, LEAD),
-        shingles=len(grams),
-        lead_shingles=len(lead),
-        exact=xxh3_64_hexdigest("".join(words).encode("utf-8", "surrogatepass")),
-        figures=kept,
-        dates=days,
+    return unchecked(
+        Signature,
+        {
+            "version": VERSION,
+            "body": _minhash(grams, BODY),
+            "lead": _minhash(lead, LEAD),
+            "shingles": len(grams),
+            "lead_shingles": len(lead),
+            "exact": xxh3_64_hexdigest("".join(words).encode("utf-8", "surrogatepass")),
+            "figures": kept,
+            "dates": days,
+        },
     )
 
 
-def _grams(words: Sequence[str]) -> "zip[tuple[str, str, str]]":
-    return zip(words, islice(words, 1, None), islice(words, 2, None), strict=False)
-
-
-def _minhash(tokens: set[str], size: int) -> str:
-    minhash = RMinHash(num_perm=size, seed=SEED)
+def _minhash(tokens: Iterable[str], size: int) -> str:
+    minhash = RMinHash(size, SEED)
     minhash.update(tokens)
-    return base64.b64encode(struct.pack(f"<{size}I", *minhash.digest())).decode()
+    return b2a_base64(struct.pack(f"<{size}I", *minhash.digest()), newline=False).decode()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from services.language.pack import Language
 
@@ -39,33 +40,56 @@ class Span:
 
 def split_sentences(text: str, language: Language) -> tuple[Span, ...]:
     """Sentences in order, never overlapping; empty for a text without visible characters."""
-    spans: list[Span] = []
-    begin = len(text) - len(text.lstrip())
+    return tuple(Span(start, end) for start, end in sentence_offsets(text, language))
+
+
+def sentence_offsets(text: str, language: Language) -> list[tuple[int, int]]:
+    """The same as plain pairs of start and end."""
+    spans: list[tuple[int, int]] = []
+    begin, size = len(text) - len(text.lstrip()), len(text)
     for match in _END.finditer(text, begin):
-        start, end, after = match.start(), match.end(1), match.end()
+        start, after = match.span()
         if text[start] == "\n":
             end = start
-        elif after < len(text) and not _ends_sentence(text, start, end, after, language):
-            continue
+        else:
+            end = match.end(1)
+            if after < size and not _ends_sentence(text, start, end, after, language):
+                continue
         if begin < end:
-            spans.append(Span(begin, begin + len(text[begin:end].rstrip())))
+            spans.append((begin, begin + len(text[begin:end].rstrip())))
         begin = after
-    if begin < len(text):
-        spans.append(Span(begin, begin + len(text[begin:].rstrip())))
-    return tuple(spans)
+    if begin < size:
+        spans.append((begin, begin + len(text[begin:].rstrip())))
+    return spans
 
 
 def _ends_sentence(text: str, start: int, end: int, after: int, language: Language) -> bool:
     """Whether the marks from `start` to `end` end a sentence, given where the blanks end."""
     if after == end:
         return _is_glued_end(text, start, end, language)
-    if "\n" in text[end:after]:
+    if text.find("\n", end, after) >= 0:
         return True
-    following = _letter(text, after)
-    abbreviated = end - start == 1 and text[start] not in "!?"
-    if abbreviated and _is_abbreviation(text, start, after, following, language):
+    following = text[after]
+    if following in _OPENERS:
+        following = _letter(text, after + 1)
+    if following.islower():
         return False
-    return not following.islower()
+    if end - start > 1 or text[start] in "!?" or _is_long_word(text, start, language):
+        return True
+    return not _is_abbreviation(text, start, after, following, language)
+
+
+def _is_long_word(text: str, stop: int, language: Language) -> bool:
+    """True if more letters stand before `stop` than end an abbreviation: so it is with most."""
+    enough = _most_letters(language) + 1
+    return stop >= enough and text[stop - enough : stop].isalpha()
+
+
+@cache
+def _most_letters(language: Language) -> int:
+    """The most letters in a row that end an abbreviation; an initial has one."""
+    known = language.abbreviations | language.weak_abbreviations
+    return max(1, *(len(word.rpartition(".")[2]) for word in known))
 
 
 def _is_glued_end(text: str, start: int, end: int, language: Language) -> bool:
@@ -77,8 +101,10 @@ def _is_glued_end(text: str, start: int, end: int, language: Language) -> bool:
     at = end
     while at < len(text) and text[at] in _OPENERS:
         at += 1
+    if at == len(text) or not text[at].isupper():
+        return False
     word = _WORD.match(text, at)
-    if word is None or not text[at].isupper() or word.end() - at < 2:
+    if word is None or word.end() - at < 2:
         return False
     before = text[max(0, start - 3) : start]
     shouted = text[at + 1].isupper()

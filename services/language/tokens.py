@@ -6,20 +6,21 @@ Two copies of one text share these values, however each outlet formats its numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from services.language.digits import MOST_DIGITS, read_digits, read_foreign_decimal
 from services.language.number_words import HUNDRED, SCALE, NumberWords
 from services.language.pack import Language
 
+LONGEST_NUMBER = 2 * MOST_DIGITS
+"""Characters from which digits with marks are an identifier, as in `read_digits`."""
 _SMALLEST_SCALE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class FigureToken:
+class FigureToken(NamedTuple):
     """A number and its canonical value: "10000", "12.5", "25%", "10-99".
 
     "10.000" and "10 ribu" have the same value.
@@ -35,20 +36,50 @@ def figure_tokens(text: str, language: Language) -> tuple[FigureToken, ...]:
 
     Digits that fit no grouping of the language ("16.30", "1.2.3") keep their spelling as value.
     """
-    numbers, scales = language.numbers, _scales(language)
-    low = text.lower()
-    vague = any(head in low for head in _vague_heads(language))
     found: list[FigureToken] = []
-    for match in _pattern(language, vague).finditer(text):
-        digits, scale, percent = match.group(1, 2, 3)
-        if digits is None:
-            value = _vague_value(match.group(), numbers)
+    for match in _number_pattern(language).finditer(text):
+        digits, scale, percent = match.groups()
+        if scale is None and len(digits) <= MOST_DIGITS and digits.isdigit():
+            value = digits.lstrip("0") or "0"  # most numbers: no Decimal is needed
+        elif len(digits) > LONGEST_NUMBER:
+            value = digits
         else:
-            value = _digits_value(digits, scales[scale.lower()] if scale else None, numbers)
-            if percent is not None:
-                value += "%"
+            value = _digits_value(digits, scale and scale.lower(), language)
+        if percent is not None:
+            value += "%"
         found.append(FigureToken(match.start(), match.end(), value))
-    return tuple(found)
+    vague = _vague_plurals(text, language, found)
+    return tuple(sorted(found + vague) if vague else found)
+
+
+def _vague_plurals(
+    text: str, language: Language, numbers: Sequence[FigureToken]
+) -> list[FigureToken]:
+    """Vague plurals in order, none within a number ("10 ribuan") or within another.
+
+    Sought only where one of their first words stands: four times as fast as a pattern of them all.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    places: list[int] = []
+    for head in _vague_heads(language):
+        at = low.find(head)
+        while at >= 0:
+            places.append(at)
+            at = low.find(head, at + 1)
+    found: list[FigureToken] = []
+    pattern, at, free = _vague_pattern(language), 0, 0
+    for place in sorted(places):
+        while at < len(numbers) and numbers[at].end <= place:
+            at += 1
+        if place < free or (at < len(numbers) and numbers[at].start < place):
+            continue
+        match = pattern.match(low, place)
+        if match is not None:
+            free = match.end()
+            found.append(FigureToken(place, free, _vague_value(match.group(), language.numbers)))
+    return found
 
 
 def canonical(value: Decimal) -> str:
@@ -58,9 +89,10 @@ def canonical(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def _digits_value(digits: str, scale: Decimal | None, numbers: NumberWords) -> str:
-    if scale is None and len(digits) <= MOST_DIGITS and digits.isdigit():
-        return digits.lstrip("0") or "0"  # most numbers: no Decimal is needed
+@lru_cache(maxsize=4096)
+def _digits_value(digits: str, word: str | None, language: Language) -> str:
+    numbers = language.numbers
+    scale = _scales(language).get(word) if word else None
     value = read_digits(digits, numbers.decimal, numbers.grouping)
     if value is None and scale is not None:
         value = read_foreign_decimal(digits, numbers.decimal, numbers.grouping)
@@ -70,7 +102,7 @@ def _digits_value(digits: str, scale: Decimal | None, numbers: NumberWords) -> s
 
 
 def _vague_value(surface: str, numbers: NumberWords) -> str:
-    head, *rest = [word for word in surface.lower().split() if word not in numbers.vague_joints]
+    head, *rest = [word for word in surface.split() if word not in numbers.vague_joints]
     pair = numbers.vague.surfaces.get(head) or numbers.vague_scaled.surfaces[head]
     low, high = pair
     for word in rest:
@@ -102,31 +134,30 @@ def _vague_heads(language: Language) -> tuple[str, ...]:
 
 
 @cache
-def _pattern(language: Language, vague: bool) -> re.Pattern[str]:
-    """Digits, scale, percent as groups, else a vague plural; none matches a text in two ways.
-
-    Without vague plurals the pattern begins with a set of characters, so that the search skips all
-    between two numbers at once: four times as fast.
-    """
+def _number_pattern(language: Language) -> re.Pattern[str]:
+    """Digits, scale, percent as groups; begins with a set of characters, so that the search skips
+    all between two numbers at once."""
     numbers = language.numbers
-    plain = _plain_scales(numbers)
     small = [word for word, entry in numbers.abbreviations.items() if not entry.upper]
     capitals = [word.upper() for word, entry in numbers.abbreviations.items() if entry.upper]
-    scale = rf"(?i:{_any([*plain, *small])})\b"
+    scale = rf"(?i:{_any([*_plain_scales(numbers), *small])})\b"
     if capitals:
         scale += rf"|(?:{_any(capitals)})\b"
     words = [word for word in language.units.percent.surfaces if word != "%"]
     percent = rf"%|(?i:{_any(words)})\b"
-    number = rf"([0-9][0-9]*(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?({percent}))?"
-    if not vague:
-        return re.compile(number)
-    heads = _vague_heads(language)
-    joint = f"(?:(?:{_any(numbers.vague_joints)}) )?" if numbers.vague_joints else ""
-    after = _any({**plain, **numbers.vague_scales})
-    first = "".join(sorted({letter for head in heads for letter in (head[0], head[0].upper())}))
     return re.compile(
-        rf"(?=[0-9{first}])(?:"  # rules most places out at once
-        rf"{number}|\b(?i:{_any(heads)})(?:[ \u00a0]{joint}(?i:{after}))*\b)"
+        rf"([0-9][0-9]*(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?({percent}))?"
+    )
+
+
+@cache
+def _vague_pattern(language: Language) -> re.Pattern[str]:
+    """A vague plural in small letters: "puluhan ribu", "tens of thousands"."""
+    numbers = language.numbers
+    joint = f"(?:(?:{_any(numbers.vague_joints)}) )?" if numbers.vague_joints else ""
+    after = _any({**_plain_scales(numbers), **numbers.vague_scales})
+    return re.compile(
+        rf"\b(?:{_any(_vague_heads(language))})(?:[ \u00a0]{joint}(?:{after}))*\b"
     )
 
 
