@@ -84,6 +84,8 @@ def _near_dates(
     do not leave their sentence.
     """
     signs = [*_marked(text, tokens), *((hit.start, hit.end) for hit in _months(language).find(low))]
+    if not signs:
+        return
     signs.sort()
     at = 0
     for start, end in spans:

@@ -101,7 +101,7 @@ def _sketches(sentences: Iterable[Sequence[str]]) -> list[str]:
         minhash = RMinHash(SKETCH, SEED)
         minhash.update(words)
         values += minhash.digest()
-    raw = np.array(values, np.uint32).astype("<u2").tobytes()
+    raw = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2].tobytes()
     size = 2 * SKETCH
     return [
         b2a_base64(raw[at : at + size], newline=False).decode() for at in range(0, len(raw), size)

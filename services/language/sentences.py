@@ -56,7 +56,9 @@ def sentence_offsets(text: str, language: Language) -> list[tuple[int, int]]:
             if after < size and not _ends_sentence(text, start, end, after, language):
                 continue
         if begin < end:
-            spans.append((begin, begin + len(text[begin:end].rstrip())))
+            if text[end - 1].isspace():
+                end = begin + len(text[begin:end].rstrip())
+            spans.append((begin, end))
         begin = after
     if begin < size:
         spans.append((begin, begin + len(text[begin:].rstrip())))

@@ -6,10 +6,12 @@ Two copies of one text share these values, however each outlet formats its numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from services.language.digits import MOST_DIGITS, read_digits, read_foreign_decimal
 from services.language.number_words import HUNDRED, SCALE, NumberWords
@@ -18,6 +20,7 @@ from services.language.pack import Language
 LONGEST_NUMBER = 2 * MOST_DIGITS
 """Characters from which digits with marks are an identifier, as in `read_digits`."""
 _SMALLEST_SCALE = 100
+_ZEROS = bytes(ord("0") if chr(byte) in "0123456789" else 0 for byte in range(256))
 
 
 class FigureToken(NamedTuple):
@@ -37,7 +40,7 @@ def figure_tokens(text: str, language: Language) -> tuple[FigureToken, ...]:
     Digits that fit no grouping of the language ("16.30", "1.2.3") keep their spelling as value.
     """
     found: list[FigureToken] = []
-    for match in _number_pattern(language).finditer(text):
+    for match in _numbers(text, _number_pattern(language)):
         digits, scale, percent = match.groups()
         if scale is None and len(digits) <= MOST_DIGITS and digits.isdigit():
             value = digits.lstrip("0") or "0"  # most numbers: no Decimal is needed
@@ -52,25 +55,34 @@ def figure_tokens(text: str, language: Language) -> tuple[FigureToken, ...]:
     return tuple(sorted(found + vague) if vague else found)
 
 
+def _numbers(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins with a digit, three times as fast as it finds them itself.
+
+    In Latin-1 each character is one byte, so that offsets stay, and bytes are sought at once.
+    """
+    marked = text.encode("latin-1", "replace").translate(_ZEROS)
+    at = marked.find(b"0")
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match is None:
+            raise ValueError(f"no number at {at}")
+        yield match
+        at = marked.find(b"0", match.end())
+
+
 def _vague_plurals(
     text: str, language: Language, numbers: Sequence[FigureToken]
 ) -> list[FigureToken]:
-    """Vague plurals in order, none within a number ("10 ribuan") or within another.
-
-    Sought only where one of their first words stands: four times as fast as a pattern of them all.
-    """
+    """Vague plurals in order, none within a number ("10 ribuan") or within another."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    places: list[int] = []
-    for head in _vague_heads(language):
-        at = low.find(head)
-        while at >= 0:
-            places.append(at)
-            at = low.find(head, at + 1)
+    heads = _vague_heads(language).find_matches_as_indexes(low, overlapping=True)
+    if not heads:
+        return []
     found: list[FigureToken] = []
     pattern, at, free = _vague_pattern(language), 0, 0
-    for place in sorted(places):
+    for place in sorted(start for _, start, _ in heads):
         while at < len(numbers) and numbers[at].end <= place:
             at += 1
         if place < free or (at < len(numbers) and numbers[at].start < place):
@@ -127,10 +139,16 @@ def _scales(language: Language) -> Mapping[str, Decimal]:
 
 
 @cache
-def _vague_heads(language: Language) -> tuple[str, ...]:
+def _heads(language: Language) -> tuple[str, ...]:
     """Words at which a vague plural begins."""
     heads = (*language.numbers.vague.surfaces, *language.numbers.vague_scaled.surfaces)
     return tuple(head for head in heads if " " not in head)
+
+
+@cache
+def _vague_heads(language: Language) -> AhoCorasick:
+    """Finds them all in one pass."""
+    return AhoCorasick(list(_heads(language)))
 
 
 @cache
@@ -157,7 +175,7 @@ def _vague_pattern(language: Language) -> re.Pattern[str]:
     joint = f"(?:(?:{_any(numbers.vague_joints)}) )?" if numbers.vague_joints else ""
     after = _any({**_plain_scales(numbers), **numbers.vague_scales})
     return re.compile(
-        rf"\b(?:{_any(_vague_heads(language))})(?:[ \u00a0]{joint}(?:{after}))*\b"
+        rf"\b(?:{_any(_heads(language))})(?:[ \u00a0]{joint}(?:{after}))*\b"
     )
 
 
