@@ -105,7 +105,7 @@ def _marked(text: str, tokens: Sequence[FigureToken]) -> Iterator[tuple[int, int
     """Yield where digits with a mark between and years stand: each digit is in some token."""
     free = 0
     for start, end, _ in tokens:
-        if end - start < 3 and text[end : end + 1] not in _JOINTS:
+        if end - start < 4 and text[end : end + 1] not in _JOINTS:
             continue
         at = max(start, free)
         while (match := _MARKED.search(text, at, end + 2)) is not None:

@@ -42,6 +42,8 @@ class Recogniser:
     languages: Mapping[str, Identity]
     everyday: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By family, the words that its languages use all the time and no other family does."""
+    telltales: frozenset[str] = frozenset()
+    """The words that tell languages of one family apart."""
 
     def language(self, text: str, declared: str | None, words: Sequence[str] = ()) -> str:
         """Return the language read, or ``und``; ``words``, if known, are those of the text, folded.
@@ -67,7 +69,8 @@ class Recogniser:
         rivals = [each for each in self.languages.values() if each.family == family]
         if len(rivals) == 1:
             return rivals[0].code
-        return nearest(words[:SECOND_WORDS], rivals, "") or None
+        telling = self.telltales.intersection(words[:SECOND_WORDS])
+        return nearest(telling, rivals, "") or None
 
     def _identified(self, text: str) -> str:
         label, short = self._label(text[:SAMPLE]), len(text) <= SAMPLE
@@ -98,7 +101,8 @@ def load_recogniser() -> Recogniser:
     """Return the recogniser; reads py3langid's model (0.4 s)."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
     languages = identities()
-    return Recogniser(identifier, languages, everyday_words(languages.values()))
+    telltales = frozenset().union(*(each.telltales for each in languages.values()))
+    return Recogniser(identifier, languages, everyday_words(languages.values()), telltales)
 
 
 def everyday_words(languages: Iterable[Identity]) -> Mapping[str, frozenset[str]]:

@@ -7,7 +7,6 @@ first 80 words; digits are not masked, because that lifts templates and helps no
 import struct
 from binascii import b2a_base64
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import Final
 
 from rensa import RMinHash
@@ -36,16 +35,16 @@ def sign(words: Sequence[str], figures: Sequence[str], dates: Sequence[str]) -> 
     days = tuple(sorted(set(dates))[:MOST_DATES])
     if len(words) < FEWEST_WORDS:
         return Signature(version=VERSION, body="", lead="", shingles=0, figures=kept, dates=days)
-    in_order = list(map(" ".join, zip(words, islice(words, 1, None), islice(words, 2, None))))
-    grams, lead = set(in_order), set(in_order[: LEAD_WORDS - 2])
+    in_order = list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    lead = in_order[: LEAD_WORDS - 2]
     return unchecked(
         Signature,
         {
             "version": VERSION,
-            "body": _minhash(grams, BODY),
+            "body": _minhash(in_order, BODY),
             "lead": _minhash(lead, LEAD),
-            "shingles": len(grams),
-            "lead_shingles": len(lead),
+            "shingles": len(set(in_order)),
+            "lead_shingles": len(set(lead)),
             "exact": xxh3_64_hexdigest("".join(words).encode("utf-8", "surrogatepass")),
             "figures": kept,
             "dates": days,

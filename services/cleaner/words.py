@@ -14,9 +14,9 @@ _OTHER: Final = re.compile(r"[^\w\s]")
 
 
 def spaced(low: str) -> str:
-    """Return a folded text with a blank for every character that is no letter, digit or "_".
+    r"""Return a folded text with a blank for every character that is no letter, digit or "_".
 
-    ``spaced(low)[start:end].split()`` is what the pattern ``\\w+`` finds in that stretch.
+    ``spaced(low)[start:end].split()`` is what the pattern ``\w+`` finds in that stretch.
     """
     if not low.isascii():
         for mark in _MARKS:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from services.language.pack import Language
 
@@ -76,22 +75,9 @@ def _ends_sentence(text: str, start: int, end: int, after: int, language: Langua
         following = _letter(text, after + 1)
     if following.islower():
         return False
-    if end - start > 1 or text[start] in "!?" or _is_long_word(text, start, language):
+    if end - start > 1 or text[start] in "!?":
         return True
     return not _is_abbreviation(text, start, after, following, language)
-
-
-def _is_long_word(text: str, stop: int, language: Language) -> bool:
-    """True if more letters stand before `stop` than end an abbreviation: so it is with most."""
-    enough = _most_letters(language) + 1
-    return stop >= enough and text[stop - enough : stop].isalpha()
-
-
-@cache
-def _most_letters(language: Language) -> int:
-    """The most letters in a row that end an abbreviation; an initial has one."""
-    known = language.abbreviations | language.weak_abbreviations
-    return max(1, *(len(word.rpartition(".")[2]) for word in known))
 
 
 def _is_glued_end(text: str, start: int, end: int, language: Language) -> bool:
@@ -126,16 +112,14 @@ def _is_glued_end(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def _is_abbreviation(text: str, stop: int, after: int, following: str, language: Language) -> bool:
-    found = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop)
-    if found is None:
-        return False
-    word = found.group()
+    word = _last_word(text, stop)
     low = word.lower()
-    if len(word) == 1 and _COUNTED.search(text, max(0, stop - 4), stop):
-        return not following.isupper()  # a scale or a unit: "Rp 13,2 T. Uang", "2 m. Warga"
-    if len(word) == 1 and word.isupper():
-        return True  # an initial: "Donald J. Trump"
-    if _INITIALS.fullmatch(word) and following.isupper():
+    if len(word) == 1:
+        if _COUNTED.search(text, max(0, stop - 4), stop):
+            return not following.isupper()  # a scale or a unit: "Rp 13,2 T. Uang", "2 m. Warga"
+        if word.isupper():
+            return True  # an initial: "Donald J. Trump"
+    elif "." in word and _INITIALS.fullmatch(word) and following.isupper():
         # "U.N. Food Agency", "J.D. Vance", but "the U.S. The base": after (Kiss and Strunk 2006),
         # who let a frequent first word decide.
         return _next_word(text, after) not in language.function_words
@@ -143,6 +127,18 @@ def _is_abbreviation(text: str, stop: int, after: int, following: str, language:
         dated = following.isupper() and _names_a_day(_next_word(text, after), language)
         return dated or not following.isupper()
     return low in language.abbreviations
+
+
+def _last_word(text: str, stop: int) -> str:
+    """The word before `stop`, with the full stops within it; empty if there is none."""
+    first = max(0, stop - _LONGEST_ABBREVIATION)
+    near = text[first:stop]
+    if near and not near[-1].isspace():
+        word = near.split()[-1]
+        if word.isalnum():  # most words: no search is needed
+            return word
+    found = _LAST_WORD.search(text, first, stop)
+    return found.group() if found is not None else ""
 
 
 def _names_a_day(word: str, language: Language) -> bool:

@@ -153,18 +153,20 @@ def _vague_heads(language: Language) -> AhoCorasick:
 
 @cache
 def _number_pattern(language: Language) -> re.Pattern[str]:
-    """Digits, scale, percent as groups; begins with a set of characters, so that the search skips
-    all between two numbers at once."""
+    """Digits, scale, percent as groups; first letters rule most scale words out at once."""
     numbers = language.numbers
     small = [word for word, entry in numbers.abbreviations.items() if not entry.upper]
     capitals = [word.upper() for word, entry in numbers.abbreviations.items() if entry.upper]
-    scale = rf"(?i:{_any([*_plain_scales(numbers), *small])})\b"
+    scales = [*_plain_scales(numbers), *small]
+    scale = rf"(?i:{_any(scales)})\b"
     if capitals:
         scale += rf"|(?:{_any(capitals)})\b"
     words = [word for word in language.units.percent.surfaces if word != "%"]
     percent = rf"%|(?i:{_any(words)})\b"
     return re.compile(
-        rf"([0-9][0-9]*(?:[.,][0-9]+)*)(?:[ \u00a0]?({scale}))?(?:[ \u00a0-]?({percent}))?"
+        r"([0-9][0-9]*(?:[.,][0-9]+)*)"
+        rf"(?:[ \u00a0]?(?={_first(scales + capitals)})({scale}))?"
+        rf"(?:[ \u00a0-]?(?={_first([*words, '%'])})({percent}))?"
     )
 
 
@@ -174,9 +176,13 @@ def _vague_pattern(language: Language) -> re.Pattern[str]:
     numbers = language.numbers
     joint = f"(?:(?:{_any(numbers.vague_joints)}) )?" if numbers.vague_joints else ""
     after = _any({**_plain_scales(numbers), **numbers.vague_scales})
-    return re.compile(
-        rf"\b(?:{_any(_heads(language))})(?:[ \u00a0]{joint}(?:{after}))*\b"
-    )
+    return re.compile(rf"\b(?:{_any(_heads(language))})(?:[ \u00a0]{joint}(?:{after}))*\b")
+
+
+def _first(words: Iterable[str]) -> str:
+    """A set of the characters with which these words begin, in either case."""
+    letters = {letter for word in words for letter in (word[0].lower(), word[0].upper())}
+    return f"[{re.escape(''.join(sorted(letters)))}]"
 
 
 def _any(words: Iterable[str]) -> str:
