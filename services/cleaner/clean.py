@@ -12,7 +12,7 @@ from services.cleaner.noise import NoiseRules, build_noise_rules, noise_spans
 from services.cleaner.numbers import numbers_and_days
 from services.cleaner.phrases import fold
 from services.cleaner.recognition import Recogniser, load_recogniser
-from services.cleaner.sentences import describe, words_of
+from services.cleaner.sentences import describe
 from services.cleaner.signature import sign
 from services.cleaner.unchecked import unchecked
 from services.cleaner.words import spaced
@@ -62,14 +62,13 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     told = _blanked(text, noise)
     low = fold(told)
     only_words = spaced(low)
-    all_words = only_words.split()
-    code = rules.recogniser.language(told.strip() or text, article.lang, all_words)
+    code = rules.recogniser.language(told.strip() or text, article.lang, only_words)
     language = load_language(code if code in rules.recogniser.languages else rules.fallback)
 
     spans = sentence_offsets(told, language)
     day = day_of(article.published_at or article.retrieved_at, language.code)
     numbers, days = numbers_and_days(told, low, spans, language, day)
-    sentences = describe(only_words, spans, words_of(only_words, spans), numbers)
+    sentences, words = describe(only_words, spans, numbers)
     figures = [figure.value for sentence in sentences for figure in sentence.figures]
     cleaned = unchecked(
         ArticleCleaned,
@@ -87,7 +86,7 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
                 unchecked(NoiseSpan, {"start": start, "end": end, "rule": rule})
                 for start, end, rule in noise
             ),
-            "signature": sign(all_words, figures, days),
+            "signature": sign(words, figures, days),
             "sentences": tuple(sentences),
             "agencies": credited(text, noise, rules.agencies),
         },

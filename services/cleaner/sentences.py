@@ -3,8 +3,8 @@
 import re
 import struct
 from binascii import b2a_base64
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import numpy as np
 from rensa import RMinHash
@@ -22,54 +22,45 @@ LONGEST_VALUE: Final = 80
 _DIGIT = re.compile(r"\d")
 
 
-def words_of(spaced: str, spans: Iterable[tuple[int, int]]) -> list[list[str]]:
-    """Return the words of each sentence, numerals included, of a text that has only words."""
-    return [spaced[start:end].split() for start, end in spans]
-
-
 def describe(
-    spaced: str,
-    spans: Sequence[tuple[int, int]],
-    words: Sequence[list[str]],
-    numbers: Sequence[Number],
-) -> list[CleanSentence]:
-    """Return the sentences at these offsets, with their words and the figures that lie in them.
+    spaced: str, spans: Sequence[tuple[int, int]], numbers: Sequence[Number]
+) -> tuple[list[CleanSentence], list[str]]:
+    """Return the sentences at these offsets, and all their words, numerals included.
 
-    ``spaced`` is the folded text with blanks for all but words.
+    ``spaced`` is the folded text with blanks for all but words; ``numbers`` are in order.
     """
-    figures = list(_by_sentence(spans, numbers))
-    bare = [
-        _bare_words(spaced, start, end, mine) if mine else told
-        for (start, end), told, mine in zip(spans, words, figures, strict=True)
-    ]
-    rows = zip(spans, bare, _sketches(bare), figures, strict=True)
-    return [
-        unchecked(
-            CleanSentence,
+    words: list[str] = []
+    rows: list[dict[str, Any]] = []
+    values: list[int] = []
+    at, many = 0, len(numbers)
+    for start, end in spans:
+        told = spaced[start:end].split()
+        words += told
+        figures: tuple[SentenceFigure, ...] = ()
+        if at < many and numbers[at].start < end:
+            first = at
+            while at < many and numbers[at].start < end:
+                at += 1
+            mine = [number for number in numbers[first:at] if number.start >= start]
+            if mine:
+                told = _bare_words(spaced, start, end, mine)
+                figures = _figures(mine)
+        minhash = RMinHash(SKETCH, SEED)
+        minhash.update(told)
+        values += minhash.digest()
+        rows.append(
             {
                 "start": start,
                 "end": end,
                 "words": xxh3_64_hexdigest("".join(told).encode("utf-8", "surrogatepass")),
-                "sketch": sketch,
+                "sketch": "",
                 "count": len(told),
-                "figures": _figures(mine) if mine else (),
-            },
+                "figures": figures,
+            }
         )
-        for (start, end), told, sketch, mine in rows
-    ]
-
-
-def _by_sentence(
-    spans: Iterable[tuple[int, int]], numbers: Sequence[Number]
-) -> Iterator[list[Number]]:
-    at = 0
-    for start, end in spans:
-        mine: list[Number] = []
-        while at < len(numbers) and numbers[at].start < end:
-            if numbers[at].start >= start:
-                mine.append(numbers[at])
-            at += 1
-        yield mine
+    for row, sketch in zip(rows, _sketches(values), strict=True):
+        row["sketch"] = sketch
+    return [unchecked(CleanSentence, row) for row in rows], words
 
 
 def _bare_words(spaced: str, start: int, end: int, numbers: Sequence[Number]) -> list[str]:
@@ -94,15 +85,9 @@ def _figures(numbers: Sequence[Number]) -> tuple[SentenceFigure, ...]:
     )
 
 
-def _sketches(sentences: Iterable[Sequence[str]]) -> list[str]:
-    """The lower halves of the 32-bit values of a MinHash over each one's words, as base64."""
-    values: list[int] = []
-    for words in sentences:
-        minhash = RMinHash(SKETCH, SEED)
-        minhash.update(words)
-        values += minhash.digest()
-    raw = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2].tobytes()
+def _sketches(values: Sequence[int]) -> Iterator[str]:
+    """Yield the lower halves of each sentence's 32-bit values as base64."""
+    halves = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2].tobytes()
     size = 2 * SKETCH
-    return [
-        b2a_base64(raw[at : at + size], newline=False).decode() for at in range(0, len(raw), size)
-    ]
+    for at in range(0, len(halves), size):
+        yield b2a_base64(halves[at : at + size], newline=False).decode()

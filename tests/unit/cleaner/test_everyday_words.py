@@ -7,6 +7,7 @@ import pytest
 from schemas import ArticlePublished
 from services.cleaner.clean import clean, load_cleaning_rules
 from services.cleaner.recognition import FEWEST_OWN, Recogniser, everyday_words
+from services.cleaner.words import spaced
 from services.language.identity import identities
 
 LANGUAGES = identities()
@@ -64,8 +65,7 @@ def _language(text: str) -> tuple[str, int]:
     """Return the language read, and how often the identifier was asked."""
     asked = Asked()
     recogniser = Recogniser(asked, LANGUAGES, EVERYDAY, TELLTALES)
-    words = text.lower().replace(",", " ").replace(".", " ").split()
-    return recogniser.language(text, None, words), len(asked.texts)
+    return recogniser.language(text, None, spaced(text.lower())), len(asked.texts)
 
 
 @pytest.mark.parametrize(
