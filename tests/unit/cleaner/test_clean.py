@@ -126,6 +126,15 @@ def test_the_signature_is_the_same_on_every_machine() -> None:
     assert signature.figures == ("10", "2")
 
 
+def test_the_lead_is_the_first_eighty_words() -> None:
+    """What follows changes the body alone; each 3-gram counts once."""
+    words = [f"kata{number}" for number in range(100)]
+    signature, longer = sign(words, [], []), sign([*words, *words], [], [])
+    assert (signature.shingles, signature.lead_shingles) == (98, 78)
+    assert (longer.lead, longer.shingles) == (signature.lead, 100)
+    assert sign(["satu", "dua"] * 50, [], []).lead_shingles == 2
+
+
 def test_the_exact_key_does_without_blanks() -> None:
     """Link tags stripped without a blank glue words: the key stays."""
     glued = ["satudua", *WORDS[2:]]

@@ -35,6 +35,7 @@ def test_every_value_passes_the_checks_it_was_spared(text: str) -> None:
         kinds.add(kind)
         checked = kind(**{name: getattr(model, name) for name in kind.model_fields})
         assert checked == model
+        assert model.model_extra is None
         assert (hash(checked), repr(checked)) == (hash(model), repr(model))
     assert ArticleCleaned in kinds
 

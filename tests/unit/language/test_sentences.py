@@ -44,3 +44,17 @@ def test_a_stop_ends_a_sentence_only_where_it_is_one(
 def test_a_blank_text_has_no_sentence(text: str) -> None:
     """Nothing visible, no sentence."""
     assert _split(text, "id") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("satu  \n\t dua \u00a0", ["satu", "dua"]),
+        ("Ia pergi. “dan kembali”. “Warga diam.", ["Ia pergi. “dan kembali”.", "“Warga diam."]),
+        ("Kata (dr. Yuni). Semua/prof. Budi.", ["Kata (dr. Yuni).", "Semua/prof. Budi."]),
+        ("Kata (a.n. Yuni). Warga diam.", ["Kata (a.n. Yuni).", "Warga diam."]),
+    ],
+)
+def test_what_stands_around_marks_does_not_mislead(text: str, sentences: list[str]) -> None:
+    """Blanks before the end of a line, opening quotes, brackets and strokes before a title."""
+    assert _split(text, "id") == sentences
