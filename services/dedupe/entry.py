@@ -1,14 +1,17 @@
 """What is remembered of an article: computed from its record alone, packed into bytes.
 
-A window holds hundreds of thousands of these, so an entry is one ``bytes`` object beside its row in
-the signature matrix: about 1 kB for an article of 20 sentences.
+A window holds hundreds of thousands of these, and most that are looked at are put aside at once. So
+an entry *is* its bytes, about 300 for an article of 17 sentences, beside the 128 of its signature;
+what is asked of it is read then.
 """
 
-import base64
 import struct
+from binascii import a2b_base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import Final, Self
 
 import numpy as np
@@ -16,6 +19,7 @@ import numpy.typing as npt
 from xxhash import xxh3_64_intdigest
 
 from schemas import ArticleCleaned, CleanSentence
+from services.dedupe.estimate import last_bytes
 from services.language.identity import day_of
 
 SIGNATURE_VERSION: Final = 1
@@ -26,166 +30,182 @@ SKETCH: Final = 8
 MOST_SENTENCES: Final = 400
 """Sentences remembered of one article; a longer one is a directory, not a story."""
 
-_HEAD = struct.Struct("<16sQQIIiHHH")
+_HEAD = struct.Struct("<16sQQIiHHII")
+_SENTENCE: Final = 4 + 1 + SKETCH
+"""Bytes a sentence: hash of its words, how many they are, sketch."""
+_LONGEST: Final = 0xFF
 _NO_DAY: Final = -1
 _MARK = "\x1f"
 
-Values = npt.NDArray[np.uint32]
-Sketches = npt.NDArray[np.uint16]
+Sketches = npt.NDArray[np.uint8]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentences:
-    """An article's sentences as they are compared; figures are decoded only when asked for."""
+    """An article's sentences as they are compared; each part is read when it is asked for."""
 
-    words: npt.NDArray[np.uint64]
-    """Hash of each one's words without numerals."""
-    counts: npt.NDArray[np.uint16]
-    """How many words."""
-    sketches: Sketches
-    """One row a sentence, 8 values."""
+    packed: bytes
+    """Of all sentences the hashes, then the counts, then the sketches."""
     said: bytes
     """Figures, sentence by sentence."""
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.packed) // _SENTENCE
 
-    @property
+    @cached_property
+    def words(self) -> npt.NDArray[np.uint32]:
+        """Hash of each one's words without numerals."""
+        return np.frombuffer(self.packed, "<u4", len(self))
+
+    @cached_property
+    def counts(self) -> npt.NDArray[np.uint8]:
+        """How many words; 255 stands for more, too."""
+        return np.frombuffer(self.packed, np.uint8, len(self), 4 * len(self))
+
+    @cached_property
+    def sketches(self) -> Sketches:
+        """One row a sentence: the last bytes of 8 MinHash values of its words."""
+        return np.frombuffer(self.packed, np.uint8, offset=5 * len(self)).reshape(-1, SKETCH)
+
+    @cached_property
     def figures(self) -> tuple[tuple[str, ...], ...]:
         """Canonical values of each sentence's figures, in order."""
-        lines = self.said.decode("utf-8", "surrogatepass").split("\n") if len(self) else []
+        lines = _text(self.said).split("\n") if len(self) else []
         return tuple(tuple(line.split(_MARK)) if line else () for line in lines)
 
     def same_as(self, other: "Sentences") -> bool:
         """Return whether both tell the same in the same words, numbers aside from their form."""
         return self.said == other.said and np.array_equal(self.words, other.words)
 
-    def pack(self) -> bytes:
-        """Return all of it as bytes."""
-        parts = (self.words, self.counts, self.sketches)
-        return b"".join((*(part.tobytes() for part in parts), self.said))
-
-    @classmethod
-    def unpack(cls, packed: bytes, at: int, many: int) -> Self:
-        """Return what was packed at an offset; the arrays are views of the bytes."""
-        sketches = at + 10 * many
-        return cls(
-            words=np.frombuffer(packed, "<u8", many, at),
-            counts=np.frombuffer(packed, "<u2", many, at + 8 * many),
-            sketches=_rows(packed, sketches, many),
-            said=packed[sketches + 2 * SKETCH * many :],
-        )
-
     @classmethod
     def of(cls, sentences: Sequence[CleanSentence]) -> Self:
         """Return the sentences of an article; ``ValueError`` where a sketch is malformed."""
-        raw = b"".join(base64.b64decode(sentence.sketch) for sentence in sentences)
-        if len(raw) != 2 * SKETCH * len(sentences):
-            raise ValueError(f"sketches have {len(raw)} bytes, {2 * SKETCH} each are expected")
-        lines = (_MARK.join(f.value for f in sentence.figures) for sentence in sentences)
-        return cls(
-            words=np.array([int(sentence.words, 16) for sentence in sentences], "<u8"),
-            counts=np.array([min(sentence.count, 0xFFFF) for sentence in sentences], "<u2"),
-            sketches=_rows(raw, 0, len(sentences)),
-            said="\n".join(lines).encode("utf-8", "surrogatepass"),
-        )
+        sketches = b"".join([a2b_base64(sentence.sketch) for sentence in sentences])
+        if len(sketches) != 2 * SKETCH * len(sentences):
+            raise ValueError(f"sketches have {len(sketches)} bytes, {2 * SKETCH} each are expected")
+        words = bytes.fromhex("".join([sentence.words[8:] for sentence in sentences]))
+        counts = bytes([min(sentence.count, _LONGEST) for sentence in sentences])
+        lines = [
+            _MARK.join([figure.value for figure in sentence.figures]) if sentence.figures else ""
+            for sentence in sentences
+        ]
+        return cls(words + counts + sketches[::2], _bytes("\n".join(lines)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """An article as it is compared."""
 
-    article_id: str
-    page: int
-    """Hash of the canonical url; 0: none."""
-    exact: int
-    """Hash of the clean words; 0: too short to tell."""
-    body: Values
-    """128 values; empty where there is no signature that can be compared."""
-    lead: Values
-    shingles: int
-    lead_shingles: int
-    day: int | None
-    """Day of publication, proleptic ordinal."""
-    figures: frozenset[str]
-    dates: tuple[int, ...]
-    """Days named in the text, ordinals, ascending."""
-    sentences: Sentences
+    packed: bytes
+    """All but the signature's values."""
+    body: bytes
+    """Last bytes of the 128 values; empty where there is no signature that can be compared."""
+    values: bytes | None = None
+    """The signature in full, 128 values of the body and 32 of the lead, little-endian u32, of which
+    keys are made; empty where there is none, ``None`` in an entry that the window gives back."""
+
+    @cached_property
+    def _head(self) -> tuple[bytes, int, int, int, int, int, int, int, int]:
+        return _HEAD.unpack_from(self.packed)  # type: ignore[return-value]
+
+    @property
+    def article_id(self) -> str:
+        """Id of this version of the page."""
+        return self._head[0].hex()
+
+    @property
+    def page(self) -> int:
+        """Hash of the canonical url; 0: none."""
+        return self._head[1]
+
+    @property
+    def exact(self) -> int:
+        """Hash of the clean words; 0: too short to tell."""
+        return self._head[2]
+
+    @property
+    def shingles(self) -> int:
+        """Distinct 3-grams; 0 where there is no signature that can be compared."""
+        return self._head[3]
+
+    @property
+    def day(self) -> int | None:
+        """Day of publication, proleptic ordinal."""
+        day = self._head[4]
+        return None if day == _NO_DAY else day
+
+    @cached_property
+    def dates(self) -> tuple[int, ...]:
+        """Days named in the text, ordinals, ascending."""
+        return struct.unpack_from(f"<{self._head[5]}i", self.packed, _HEAD.size)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Canonical values of the figures of the whole text."""
+        size = self._head[7]
+        if not size:
+            return frozenset(chain.from_iterable(self.sentences.figures))
+        at = _HEAD.size + 4 * self._head[5]
+        return frozenset(_text(self.packed[at + 1 : at + size]).split(_MARK)) - {""}
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Its sentences, the first 400."""
+        _, _, _, _, _, days, many, size, said = self._head
+        at = _HEAD.size + 4 * days + size
+        end = at + _SENTENCE * many
+        return Sentences(self.packed[at:end], self.packed[end : end + said])
 
     @classmethod
     def of(cls, article: ArticleCleaned) -> Self:
         """Return the entry of an article; ``ValueError`` where its signature is malformed."""
         signature = article.signature
         known = signature.version == SIGNATURE_VERSION
+        body = _decoded(signature.body if known else "", BODY)
+        lead = _decoded(signature.lead if known else "", LEAD)
+        signed = bool(body and lead and signature.shingles)
         day = day_of(article.published_at or article.retrieved_at, article.language)
         page = article.page
-        return cls(
-            article_id=article.article_id,
-            page=_hashed(page) if page else 0,
-            exact=int(signature.exact, 16) if known and signature.exact else 0,
-            body=_values(signature.body if known else "", BODY),
-            lead=_values(signature.lead if known else "", LEAD),
-            shingles=signature.shingles,
-            lead_shingles=signature.lead_shingles,
-            day=day.toordinal() if day is not None else None,
-            figures=frozenset(signature.figures),
-            dates=tuple(sorted(date.fromisoformat(day).toordinal() for day in signature.dates)),
-            sentences=Sentences.of(article.sentences[:MOST_SENTENCES]),
-        )
-
-    def pack(self) -> bytes:
-        """Return all but the signature's values as bytes."""
-        figures = _MARK.join(sorted(self.figures)).encode("utf-8", "surrogatepass")
+        dates = sorted([date.fromisoformat(day).toordinal() for day in signature.dates])
+        remembered = article.sentences[:MOST_SENTENCES]
+        sentences = Sentences.of(remembered)
+        told = {figure.value for sentence in remembered for figure in sentence.figures}
+        # A leading mark, so that no figures at all are told from those of the sentences.
+        apart = told != set(signature.figures)
+        figures = _bytes(_MARK + _MARK.join(signature.figures)) if apart else b""
         head = _HEAD.pack(
-            bytes.fromhex(self.article_id),
-            self.page,
-            self.exact,
-            self.shingles,
-            self.lead_shingles,
-            _NO_DAY if self.day is None else self.day,
-            len(self.dates),
-            len(self.sentences),
+            bytes.fromhex(article.article_id),
+            _hashed(page) if page else 0,
+            int(signature.exact, 16) if known and signature.exact else 0,
+            signature.shingles if signed else 0,
+            _NO_DAY if day is None else day.toordinal(),
+            len(dates),
+            len(sentences),
             len(figures),
+            len(sentences.said),
         )
-        dates = struct.pack(f"<{len(self.dates)}i", *self.dates)
-        return b"".join((head, dates, figures, self.sentences.pack()))
-
-    @classmethod
-    def unpack(cls, packed: bytes, body: Values, lead: Values) -> Self:
-        """Return the entry that was packed, its signature given apart."""
-        identity, page, exact, shingles, lead_shingles, day, days, many, size = _HEAD.unpack_from(
-            packed
-        )
-        at = _HEAD.size
-        dates = struct.unpack_from(f"<{days}i", packed, at)
-        at += 4 * days
-        figures = packed[at : at + size].decode("utf-8", "surrogatepass")
-        at += size
+        days = struct.pack(f"<{len(dates)}i", *dates)
         return cls(
-            article_id=identity.hex(),
-            page=page,
-            exact=exact,
-            body=body,
-            lead=lead,
-            shingles=shingles,
-            lead_shingles=lead_shingles,
-            day=None if day == _NO_DAY else day,
-            figures=frozenset(figures.split(_MARK)) if figures else frozenset(),
-            dates=dates,
-            sentences=Sentences.unpack(packed, at, many),
+            packed=b"".join((head, days, figures, sentences.packed, sentences.said)),
+            body=last_bytes(body) if signed else b"",
+            values=body + lead if signed else b"",
         )
 
 
-def _rows(raw: bytes, at: int, many: int) -> Sketches:
-    return np.frombuffer(raw, "<u2", count=many * SKETCH, offset=at).reshape(many, SKETCH)
-
-
-def _values(encoded: str, size: int) -> Values:
-    raw = base64.b64decode(encoded, validate=True)
+def _decoded(encoded: str, size: int) -> bytes:
+    raw = a2b_base64(encoded, strict_mode=True)
     if len(raw) not in (0, 4 * size):
         raise ValueError(f"a signature has {len(raw)} bytes, {4 * size} are expected")
-    return np.frombuffer(raw, dtype="<u4")
+    return raw
 
 
 def _hashed(text: str) -> int:
-    return xxh3_64_intdigest(text.encode("utf-8", "surrogatepass")) or 1
+    return xxh3_64_intdigest(_bytes(text)) or 1
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(packed: bytes) -> str:
+    return packed.decode("utf-8", "surrogatepass")

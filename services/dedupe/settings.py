@@ -24,11 +24,12 @@ class DedupeSettings(BaseSettings):
         "article-cleaned keeps beside a week of outage.",
     )
     bucket_cap: int = Field(
-        default=64,
+        default=16,
         ge=1,
         le=10_000,
         description="Articles looked at for one shared key, the newest first: a template that "
-        "hundreds of articles share must not cost hundreds of comparisons.",
+        "hundreds of articles share must not cost hundreds of comparisons. A copy's first article "
+        "is found behind them.",
     )
     candidate_cap: int = Field(
         default=20,
@@ -41,5 +42,5 @@ class DedupeSettings(BaseSettings):
         default=2_000_000,
         ge=1_000,
         description="Articles remembered in one family, whatever the window; the oldest go first. "
-        "An article takes about 2 kB.",
+        "An article takes about 1 kB.",
     )

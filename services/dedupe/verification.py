@@ -9,9 +9,8 @@ two, templates come again. Thresholds were set on pairs of real articles (``seli
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
-from services.dedupe.entry import Entry, Values
+from services.dedupe.entry import Entry
+from services.dedupe.estimate import jaccard
 from services.dedupe.likeness import retold
 
 JACCARD: Final = 0.25
@@ -107,13 +106,6 @@ def _objection(a: Entry, b: Entry, similarity: float, common: float) -> str | No
     ):
         return "other_days"
     return "other_days" if apart and _other_dates(a, b) else None
-
-
-def jaccard(a: Values, b: Values) -> float:
-    """Return the estimated share of common 3-grams; 0 where one has no signature."""
-    if not (a.size and b.size):
-        return 0.0
-    return float(np.count_nonzero(a == b)) / a.size
 
 
 def containment(similarity: float, a: int, b: int) -> float:

@@ -1,207 +1,234 @@
 """The articles of one family that lie in the window, found by key: compact arrays, no objects.
 
-A ring of rows, oldest first. Every key column has a table of chain heads, every row points to the
-row before it with the same slot in that column, so that a chain runs from new to old and ends where
-the window does: forgetting an article moves one counter and touches no chain. Pointers are
-sequence numbers modulo 2 to the 32; the age behind the next number says whether one is still held.
+Blocks of rows, oldest first. Every key column has a table of chain heads, every row points to the
+row before it in its chain, so that a chain runs from new to old and ends where the window does:
+forgetting an article moves one counter and touches no chain. Of a key's 28 bits the low ones are
+the slot in the table, which has 4,096 slots or more, and the upper 16 stand beside the link: equal
+in both is equal in all, however large the table is, and so is what is found.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from services.dedupe.bands import ARTICLE, BANDS, EXACT, KEYS, PAGE, Keys
-from services.dedupe.entry import BODY, LEAD, Entry
+from services.dedupe.bands import ARTICLE, BANDS, EXACT, KEY_BITS, KEYS, PAGE, Keys
+from services.dedupe.block import Block
+from services.dedupe.chains import split
+from services.dedupe.entry import Entry
 
-FIRST_ROWS: Final = 1_024
-"""Rows to begin with; a power of two, doubled when full."""
-_WRAP: Final = 1 << 32
-_COLUMNS: Final = np.arange(KEYS)
+BLOCK_ROWS: Final = 2_048
+SLOT_BITS: Final = KEY_BITS - 16
+FIRST_SLOTS: Final = 1 << SLOT_BITS
+LOAD: Final = 2
+"""Articles a slot from which a table is doubled: a chain then has one or two strangers."""
+VERSIONS: Final = 64
+"""Deliveries of one page that are looked at, the newest."""
+
+_NUMBERS: Final = (1 << 32) - 1
+_SEARCHED: Final = (*range(BANDS), EXACT)
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """Who shares keys with an article; numbers rise with time."""
 
-    same_article: tuple[int, ...]
+    same_article: int | None
+    """The newest."""
     same_page: tuple[int, ...]
     """Newest first."""
     candidates: tuple[int, ...]
     """By keys shared, most first; the earliest first among equals."""
-    capped: bool
-    """Whether a key was shared by more articles than were looked at."""
+    same_words: frozenset[int]
+    """Those of them that share the exact key."""
+    capped: tuple[int, ...]
+    """Key columns that more articles share than were looked at."""
 
 
 class Window:
     """Articles in log order. Reading never changes it."""
 
-    __slots__ = ("_bodies", "_first", "_heads", "_keys", "_leads", "_links", "_next", "_packed",
-                 "_times")  # fmt: skip
+    __slots__ = ("_blocks", "_first", "_first_block", "_heads", "_next", "_rows")
 
-    def __init__(self, rows: int = FIRST_ROWS) -> None:
-        self._first = 1
-        self._next = 1
-        self._times = np.zeros(rows, np.int64)
-        self._keys = np.zeros((rows, KEYS), np.uint32)
-        self._links = np.zeros((rows, KEYS), np.uint32)
-        self._heads = np.zeros((KEYS, rows), np.uint32)
-        self._bodies = np.zeros((rows, BODY), np.uint32)
-        self._leads = np.zeros((rows, LEAD), np.uint32)
-        self._packed: list[bytes | None] = [None] * rows
+    def __init__(self, block_rows: int = BLOCK_ROWS, slots: int = FIRST_SLOTS) -> None:
+        if slots < FIRST_SLOTS or slots & (slots - 1):
+            raise ValueError(f"{slots} slots: a power of two from {FIRST_SLOTS} on is wanted")
+        self._rows = block_rows
+        self._blocks: list[Block] = []
+        self._first_block = 0
+        self._first = self._next = 1
+        self._heads = [memoryview(np.zeros(slots, np.uint32)) for _ in range(KEYS)]
 
     def __len__(self) -> int:
         return self._next - self._first
 
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self._first, self._next))
+
     @property
     def nbytes(self) -> int:
-        """Bytes held, the packed entries with their object headers included."""
-        arrays = (self._times, self._keys, self._links, self._heads, self._bodies, self._leads)
-        packed = sum(41 + len(entry) for entry in self._packed if entry is not None)
-        return sum(array.nbytes for array in arrays) + packed
+        """Bytes held."""
+        return sum(block.nbytes for block in self._blocks) + sum(h.nbytes for h in self._heads)
 
     def entry(self, number: int) -> Entry:
-        """Return the article with this number; it must be held."""
-        row = number % len(self._packed)
-        packed = self._packed[row]
-        if packed is None or not self._first <= number < self._next:
+        """Return the article with this number; ``LookupError`` if it is not held."""
+        if not self._first <= number < self._next:
             raise LookupError(f"article {number} is not in the window")
-        shingled = bool(self._keys[row, 0])
-        none = self._bodies[row, :0]
-        return Entry.unpack(
-            packed,
-            self._bodies[row] if shingled else none,
-            self._leads[row] if shingled else none,
-        )
+        block, row = self._at(number)
+        return block.entry(row)
+
+    def signed(self, number: int) -> tuple[bytes, int]:
+        """Return the signature of a held article and how many 3-grams it has, nothing else read."""
+        block, row = self._at(number)
+        return block.body(row), block.shingles[row]
 
     def look_up(self, keys: Keys, since: int, bucket_cap: int) -> Lookup:
         """Return who shares keys among the articles not older than ``since`` (microseconds)."""
-        ages, columns, capped = self._walk(keys, since, bucket_cap)
-        numbers = self._next - ages
-        same_page = sorted(numbers[columns == PAGE].tolist(), reverse=True)
-        shared, counts = np.unique(
-            numbers[(columns < BANDS) | (columns == EXACT)], return_counts=True
-        )
-        order = np.lexsort((shared, -counts))
+        oldest = self._oldest(since)
+        shared: list[int] = []
+        same_words: list[int] = []
+        capped: list[int] = []
+        for column, met in self._chains(_SEARCHED, keys, oldest, bucket_cap + 1):
+            if len(met) > bucket_cap:
+                capped.append(column)
+                met.pop()
+            shared += met
+            if column == EXACT:
+                same_words = met
+        counts = Counter(shared)
         return Lookup(
-            same_article=tuple(numbers[columns == ARTICLE].tolist()),
-            same_page=tuple(same_page),
-            candidates=tuple(shared[order].tolist()),
-            capped=capped,
+            same_article=next(self._met(ARTICLE, keys, oldest, 1), None),
+            same_page=tuple(self._met(PAGE, keys, oldest, VERSIONS)),
+            candidates=tuple(sorted(counts, key=lambda number: (-counts[number], number))),
+            same_words=frozenset(same_words),
+            capped=tuple(capped),
         )
 
-    def _walk(
-        self, keys: Keys, since: int, bucket_cap: int
-    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], bool]:
-        """Follow the chains of all keys at once; return age and column of each article met.
+    def earlier(
+        self, keys: Keys, columns: Sequence[int], since: int, before: int, most: int
+    ) -> list[int]:
+        """Return who shares these columns' keys, older than number ``before``, the oldest first.
 
-        Sequence numbers are unsigned and wrap, as does their difference: the age of none (0) comes
-        out larger than any that is held.
+        Each chain is followed over the newest ``most`` articles that share its key.
         """
-        mask = np.uint32(len(self._packed) - 1)
-        newest, held = np.uint32((self._next - 1) % _WRAP), np.uint32(len(self))
-        all_keys, all_links = self._keys.reshape(-1), self._links.reshape(-1)
-        columns = np.flatnonzero(keys)
-        wanted = keys[columns]
-        links = self._heads[columns, wanted & mask]
-        met = np.zeros(len(columns), np.int64)
-        ages_met: list[npt.NDArray[np.uint32]] = []
-        columns_met: list[npt.NDArray[np.int64]] = []
-        capped = False
-        for looked_at in count():
-            ages = newest - links
-            alive = ages < held
-            if looked_at >= bucket_cap and (full := alive & (met >= bucket_cap)).any():
-                capped = True
-                alive &= ~full
-            if np.count_nonzero(alive) < alive.size:  # many times as fast as all() on few values
-                columns, wanted, links = columns[alive], wanted[alive], links[alive]
-                met, ages = met[alive], ages[alive]
-                if not columns.size:
-                    break
-            rows = links & mask
-            cells = rows.astype(np.int64) * KEYS + columns
-            equal = all_keys.take(cells) == wanted
-            if np.count_nonzero(equal):
-                equal &= self._times.take(rows) >= since
-                ages_met.append(ages[equal])
-                columns_met.append(columns[equal])
-                met += equal
-            links = all_links.take(cells)
-        if not ages_met:
-            nothing = np.zeros(0, np.int64)
-            return nothing, nothing, capped
-        return np.concatenate(ages_met).astype(np.int64) + 1, np.concatenate(columns_met), capped
+        met = set[int]()
+        for _, numbers in self._chains(columns, keys, self._oldest(since), most):
+            met.update(numbers)
+        return sorted(number for number in met if number < before)
 
     def add(self, entry: Entry, keys: Keys, time: int) -> None:
         """Remember an article as the newest."""
-        packed = entry.pack()
-        if len(self) == len(self._packed):
-            self._grow()
-        rows = len(self._packed)
-        row = self._next % rows
-        self._times[row] = time
-        self._keys[row] = keys
-        if entry.body.size:
-            self._bodies[row] = entry.body
-            self._leads[row] = entry.lead
-        columns = np.flatnonzero(keys)
-        slots = keys[columns] & np.uint32(rows - 1)
-        self._links[row, columns] = self._heads[columns, slots]
-        self._heads[columns, slots] = self._next % _WRAP
-        self._packed[row] = packed
-        self._next += 1
+        number = self._next
+        at, row = divmod(number, self._rows)
+        if not self._blocks:
+            self._first_block = at
+        if at == self._first_block + len(self._blocks):
+            if self._blocks:
+                self._blocks[-1].seal()
+            self._blocks.append(Block(self._rows))
+        block = self._blocks[-1]
+        block.put(row, entry, time)
+        cell, tags, links = row * KEYS, block.tags, block.links
+        link = number & _NUMBERS
+        for key, heads in zip(keys, self._heads, strict=True):
+            if key:
+                slot = key & len(heads) - 1
+                tags[cell] = key >> SLOT_BITS
+                links[cell] = heads[slot]
+                heads[slot] = link
+            cell += 1
+        self._next = number + 1
+        # A column at a time, so that no single article waits for all of them.
+        column = number % KEYS
+        if len(self) > LOAD * len(self._heads[column]) and len(self._heads[column]) >> KEY_BITS == 0:
+            self._double(column)
 
     def forget(self, since: int, most: int) -> tuple[int, int]:
         """Drop articles older than ``since`` and, of the rest, all but ``most``; return how many.
 
         The first number counts those that left the window, the second those dropped by the cap.
         """
-        rows = len(self._packed)
-        aged = capped = 0
-        while self._first < self._next:
-            row = self._first % rows
-            if self._times[row] < since:
-                aged += 1
-            elif len(self) > most:
-                capped += 1
-            else:
-                break
-            self._packed[row] = None
-            self._first += 1
+        first, last = self._first, self._next
+        kept = min(self._oldest(since), last)
+        aged = kept - first
+        capped = max(0, last - kept - most)
+        self._first = kept + capped
+        while self._blocks and (self._first_block + 1) * self._rows <= self._first:
+            del self._blocks[0]
+            self._first_block += 1
         return aged, capped
 
-    def _grow(self) -> None:
-        old = len(self._packed)
-        larger = Window(2 * old)
-        numbers = np.arange(self._first, self._next)
-        source, target = numbers % old, numbers % (2 * old)
-        for name in ("_times", "_keys", "_bodies", "_leads"):
-            getattr(larger, name)[target] = getattr(self, name)[source]
-        for number in numbers.tolist():
-            larger._packed[number % (2 * old)] = self._packed[number % old]
-        larger._first, larger._next = self._first, self._next
-        for column in _COLUMNS:
-            larger._chain(int(column), numbers, target)
-        for name in Window.__slots__:
-            setattr(self, name, getattr(larger, name))
+    def _at(self, number: int) -> tuple[Block, int]:
+        at, row = divmod(number, self._rows)
+        return self._blocks[at - self._first_block], row
 
-    def _chain(
-        self, column: int, numbers: npt.NDArray[np.int64], rows: npt.NDArray[np.int64]
-    ) -> None:
-        """Link all articles in one column, as if they had been added one after the other."""
-        keyed = self._keys[rows, column] != 0
-        numbers, rows = numbers[keyed], rows[keyed]
-        slots = self._keys[rows, column] & np.uint32(len(self._packed) - 1)
-        order = np.argsort(slots, kind="stable")
-        numbers, rows, slots = numbers[order] % _WRAP, rows[order], slots[order]
-        follows = slots[1:] == slots[:-1]
-        self._links[rows[1:][follows], column] = numbers[:-1][follows]
-        last = np.append(~follows, True) if len(slots) else np.zeros(0, bool)
-        self._heads[column, slots[last]] = numbers[last]
+    def _oldest(self, since: int) -> int:
+        """Return the number of the oldest article that is not older than this; log time rises."""
+        number = self._first
+        while number < self._next:
+            block, row = self._at(number)
+            if block.times[row] >= since:
+                break
+            number += 1
+        return number
 
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(self._first, self._next))
+    def _met(self, column: int, keys: Keys, oldest: int, most: int) -> Iterator[int]:
+        for _, numbers in self._chains((column,), keys, oldest, most):
+            yield from numbers
+
+    def _chains(
+        self, columns: Sequence[int], keys: Keys, oldest: int, most: int
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Yield the columns in which anyone has the key, and who has, the newest first.
+
+        At most so many of a column, none before ``oldest``.
+        """
+        all_heads, blocks, first, rows = self._heads, self._blocks, self._first_block, self._rows
+        newest = self._next
+        held = newest - oldest
+        for column in columns:
+            key, heads = keys[column], all_heads[column]
+            link, newer = heads[key & len(heads) - 1] if key else 0, 0
+            met: list[int] = []
+            # Ages rise along a chain; no link (0), or one to what is long forgotten, breaks that.
+            while newer < (age := newest - link & _NUMBERS) <= held:
+                at, row = divmod(newest - age, rows)
+                block = blocks[at - first]
+                cell = row * KEYS + column
+                if block.tags[cell] == key >> SLOT_BITS:
+                    met.append(newest - age)
+                    if len(met) == most:
+                        break
+                newer, link = age, block.links[cell]
+            if met:
+                yield column, met
+
+    def _double(self, column: int) -> None:
+        """Give a column twice as many heads."""
+        begin = self._first_block * self._rows
+        views = [block.column(column) for block in self._blocks]
+        tags = np.concatenate([tags for tags, _ in views])
+        heads = np.asarray(self._heads[column])
+        bit = len(heads) >> SLOT_BITS
+        links, without, with_bit = split(
+            self._held(np.concatenate([links for _, links in views]), begin),
+            self._held(heads, begin),
+            (tags & bit).astype(bool),
+        )
+        for at, (_, view) in enumerate(views):
+            view[:] = _numbers(links[at * self._rows : (at + 1) * self._rows], begin)
+        both = np.concatenate([_numbers(without, begin), _numbers(with_bit, begin)])
+        self._heads[column] = memoryview(both)
+
+    def _held(self, links: npt.NDArray[np.uint32], begin: int) -> npt.NDArray[np.int64]:
+        """Return the rows, counted from number ``begin``, that links point to; -1 for none held."""
+        ages = np.uint32(self._next & _NUMBERS) - links
+        rows = self._next - ages.astype(np.int64) - begin
+        return np.where((ages > 0) & (ages <= len(self)), rows, -1)
+
+
+def _numbers(rows: npt.NDArray[np.int64], begin: int) -> npt.NDArray[np.uint32]:
+    return np.where(rows >= 0, (rows + begin) & _NUMBERS, 0).astype(np.uint32)
