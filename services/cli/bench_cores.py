@@ -1,20 +1,17 @@
-"""What the cores cost, one process, no Kafka: articles and figures a second, bytes kept, rebuild.
+"""What the cores cost, one process, no Kafka: what the benchmarks of all stages share.
 
 Times are this process's CPU time, so that a busy machine disturbs them least.
 """
 
-import gc
 import resource
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 from typing import Any
 
-from schemas import ArticlePublished, Event, encode
-from services.cli.synthetic import articles
-from services.fold import Fold, Record
+from schemas import ArticlePublished, Event
 from services.pipeline import CHAIN
 from services.runtime.memory import settle_memory
 from services.stage import Position, Stage
@@ -71,61 +68,6 @@ def link(name: str) -> tuple[Stage[Any, Any, Any], Any]:
     """Return a stage of the chain and its settings; ``StopIteration`` for an unknown name."""
     stage, settings = CHAIN[_index(name)]
     return stage, settings()
-
-
-def bench_dedupe(count: int) -> Row:
-    """Return articles a second for cleaning and screening, split, and bytes kept an article."""
-    cleaner, clean_settings = link("cleaner")
-    dedupe, dedupe_settings = link("dedupe")
-    published: list[Event] = list(_published(count))
-    run_stage(cleaner, clean_settings, published[:50])
-    cleaned = run_stage(cleaner, clean_settings, published)
-    kept, screened = _measured(lambda: run_stage(dedupe, dedupe_settings, cleaned.events))
-    both = cleaned.seconds + screened.seconds
-    return {
-        "articles": count,
-        "articles_per_s": round(count / both, 1),
-        "clean_and_sign_us": round(1e6 * cleaned.seconds / count, 1),
-        "look_up_and_verify_us": round(1e6 * screened.seconds / count, 1),
-        "peak_growth_bytes_per_article": round(kept / count),
-        **_rebuild(dedupe, dedupe_settings, cleaned.events, per_article=1.0),
-    }
-
-
-def _rebuild(
-    stage: Stage[Any, Any, Any], settings: Any, events: Sequence[Event], *, per_article: float
-) -> Row:
-    """Return records a second of a silent rebuild, and the minutes that whole windows take."""
-    log = [
-        Record(0, offset, START + timedelta(seconds=offset), b"", encode(event))
-        for offset, event in enumerate(events)
-    ]
-    fold = Fold(stage, stage.load(settings))
-    fold.own(start=0, floor=len(log))
-    began = process_time()
-    for record in log:
-        fold.take(record)
-    speed = len(log) / (process_time() - began)
-    days = stage.window(settings) / timedelta(days=1) if stage.window else 0
-    minutes = {
-        f"rebuild_minutes_at_{day // 1000}k_a_day": round(day * days * per_article / speed / 60, 1)
-        for day in ARTICLES_A_DAY
-    }
-    return {"rebuild_records_per_s": round(speed), **minutes}
-
-
-def _published(count: int) -> list[ArticlePublished]:
-    return [synthetic.article for synthetic in articles(count)]
-
-
-def _measured(work: Callable[[], Run]) -> tuple[int, Run]:
-    """Return by how many bytes the process grew while working, the outputs not counted."""
-    gc.collect()
-    before = resident()
-    run = work()
-    run.events.clear()
-    gc.collect()
-    return max(0, resident() - before), run
 
 
 def resident() -> int:

@@ -38,7 +38,7 @@ _SLICES: Final = (
       for at in range(4 * BODY, 4 * (BODY + LEAD_BANDS * LEAD_ROWS), 4 * LEAD_ROWS)),
 )  # fmt: skip
 """Where the bands lie in the bytes of a signature."""
-_NO_BANDS: Final = (0,) * BANDS
+_NO_BANDS: Final[tuple[int, ...]] = (0,) * BANDS
 
 
 def keys_of(entry: Entry) -> Keys:

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from services.dedupe.bands import KEYS, Keys
+from services.dedupe.bands import KEYS
 from services.dedupe.entry import BODY, Entry
 
 _OBJECT: Final = 33
@@ -25,15 +25,15 @@ class Block:
     def __init__(self, rows: int) -> None:
         self._tags = np.zeros((rows, KEYS), np.uint16)
         self._links = np.zeros((rows, KEYS), np.uint32)
-        self._bodies = memoryview(np.zeros(rows * BODY, np.uint8))
-        self.times = memoryview(np.zeros(rows, np.int64))
-        self.shingles = memoryview(np.zeros(rows, np.uint32))
-        self._ends = memoryview(np.zeros(rows, np.uint32))
+        self._bodies = np.zeros(rows * BODY, np.uint8).data
+        self.times = np.zeros(rows, np.int64).data
+        self.shingles = np.zeros(rows, np.uint32).data
+        self._ends = np.zeros(rows, np.uint32).data
         self._packed: bytes | bytearray = bytearray()
         # Views from which Python reads one value several times as fast as from an array.
-        self.tags = memoryview(self._tags.reshape(-1))
+        self.tags = self._tags.reshape(-1).data
         """Upper bits of the key, cell by cell."""
-        self.links = memoryview(self._links.reshape(-1))
+        self.links = self._links.reshape(-1).data
         """Number of the article before it in its chain, modulo 2 to the 32."""
 
     @property
@@ -59,7 +59,7 @@ class Block:
         """Return the article of a row."""
         begin = self._ends[row - 1] if row else 0
         packed = bytes(self._packed[begin : self._ends[row]])
-        return Entry(packed, self.body(row))
+        return Entry.unpack(packed, self.body(row))
 
     def body(self, row: int) -> bytes:
         """Return the last bytes of an article's signature; empty where there is none."""

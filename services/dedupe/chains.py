@@ -22,8 +22,10 @@ def split(links: Rows, heads: Rows, bits: npt.NDArray[np.bool_]) -> tuple[Rows, 
             break
         jumps[open_rows] = jumps[jumps[open_rows]]
         open_rows = open_rows[jumps[open_rows] >= 0]
-    return _first(links, jumps, bits, bits), _first(heads, jumps, bits, False), _first(
-        heads, jumps, bits, True
+    return (
+        _first(links, jumps, bits, bits),
+        _first(heads, jumps, bits, False),
+        _first(heads, jumps, bits, True),
     )
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import Final, Self
 
 import numpy as np
@@ -35,8 +34,12 @@ _SENTENCE: Final = 4 + 1 + SKETCH
 """Bytes a sentence: hash of its words, how many they are, sketch."""
 _LONGEST: Final = 0xFF
 _NO_DAY: Final = -1
+_NOTHING: Final = frozenset({""})
 _MARK = "\x1f"
 
+Head = tuple[bytes, int, int, int, int, int, int, int, int]
+"""Article id, page, exact, 3-grams, day, and how many dates, sentences, bytes of figures apart from
+the sentences' and bytes of theirs follow."""
 Sketches = npt.NDArray[np.uint8]
 
 
@@ -98,60 +101,66 @@ class Entry:
 
     packed: bytes
     """All but the signature's values."""
+    head: Head
+    """The first of them, read."""
     body: bytes
     """Last bytes of the 128 values; empty where there is no signature that can be compared."""
     values: bytes | None = None
     """The signature in full, 128 values of the body and 32 of the lead, little-endian u32, of which
     keys are made; empty where there is none, ``None`` in an entry that the window gives back."""
 
-    @cached_property
-    def _head(self) -> tuple[bytes, int, int, int, int, int, int, int, int]:
-        return _HEAD.unpack_from(self.packed)  # type: ignore[return-value]
+    @classmethod
+    def unpack(cls, packed: bytes, body: bytes, values: bytes | None = None) -> Self:
+        """Return the entry that was packed, its signature given apart."""
+        return cls(packed, _HEAD.unpack_from(packed), body, values)
 
     @property
     def article_id(self) -> str:
         """Id of this version of the page."""
-        return self._head[0].hex()
+        return self.head[0].hex()
 
     @property
     def page(self) -> int:
         """Hash of the canonical url; 0: none."""
-        return self._head[1]
+        return self.head[1]
 
     @property
     def exact(self) -> int:
         """Hash of the clean words; 0: too short to tell."""
-        return self._head[2]
+        return self.head[2]
 
     @property
     def shingles(self) -> int:
         """Distinct 3-grams; 0 where there is no signature that can be compared."""
-        return self._head[3]
+        return self.head[3]
 
     @property
     def day(self) -> int | None:
         """Day of publication, proleptic ordinal."""
-        day = self._head[4]
+        day = self.head[4]
         return None if day == _NO_DAY else day
 
     @cached_property
     def dates(self) -> tuple[int, ...]:
         """Days named in the text, ordinals, ascending."""
-        return struct.unpack_from(f"<{self._head[5]}i", self.packed, _HEAD.size)
+        return struct.unpack_from(f"<{self.head[5]}i", self.packed, _HEAD.size)
 
     @cached_property
     def figures(self) -> frozenset[str]:
         """Canonical values of the figures of the whole text."""
-        size = self._head[7]
-        if not size:
-            return frozenset(chain.from_iterable(self.sentences.figures))
-        at = _HEAD.size + 4 * self._head[5]
-        return frozenset(_text(self.packed[at + 1 : at + size]).split(_MARK)) - {""}
+        _, _, _, _, _, days, many, size, said = self.head
+        at = _HEAD.size + 4 * days
+        if size:
+            told = self.packed[at + 1 : at + size]
+        else:
+            at += _SENTENCE * many
+            told = self.packed[at : at + said].replace(b"\n", _MARK.encode())
+        return frozenset(_text(told).split(_MARK)) - _NOTHING
 
     @cached_property
     def sentences(self) -> Sentences:
         """Its sentences, the first 400."""
-        _, _, _, _, _, days, many, size, said = self._head
+        _, _, _, _, _, days, many, size, said = self.head
         at = _HEAD.size + 4 * days + size
         end = at + _SENTENCE * many
         return Sentences(self.packed[at:end], self.packed[end : end + said])
@@ -163,32 +172,47 @@ class Entry:
         known = signature.version == SIGNATURE_VERSION
         body = _decoded(signature.body if known else "", BODY)
         lead = _decoded(signature.lead if known else "", LEAD)
-        signed = bool(body and lead and signature.shingles)
         day = day_of(article.published_at or article.retrieved_at, article.language)
         page = article.page
-        dates = sorted([date.fromisoformat(day).toordinal() for day in signature.dates])
         remembered = article.sentences[:MOST_SENTENCES]
-        sentences = Sentences.of(remembered)
         told = {figure.value for sentence in remembered for figure in sentence.figures}
-        # A leading mark, so that no figures at all are told from those of the sentences.
-        apart = told != set(signature.figures)
-        figures = _bytes(_MARK + _MARK.join(signature.figures)) if apart else b""
-        head = _HEAD.pack(
-            bytes.fromhex(article.article_id),
-            _hashed(page) if page else 0,
-            int(signature.exact, 16) if known and signature.exact else 0,
-            signature.shingles if signed else 0,
-            _NO_DAY if day is None else day.toordinal(),
-            len(dates),
-            len(sentences),
-            len(figures),
-            len(sentences.said),
+        return cls.made(
+            article_id=bytes.fromhex(article.article_id),
+            page=_hashed(page) if page else 0,
+            exact=int(signature.exact, 16) if known and signature.exact else 0,
+            shingles=signature.shingles if body and lead else 0,
+            day=_NO_DAY if day is None else day.toordinal(),
+            dates=sorted([date.fromisoformat(day).toordinal() for day in signature.dates]),
+            figures=None if told == set(signature.figures) else signature.figures,
+            sentences=Sentences.of(remembered),
+            values=body + lead,
         )
+
+    @classmethod
+    def made(
+        cls,
+        *,
+        article_id: bytes,
+        page: int,
+        exact: int,
+        shingles: int,
+        day: int,
+        dates: Sequence[int],
+        figures: Sequence[str] | None,
+        sentences: Sentences,
+        values: bytes,
+    ) -> Self:
+        """Return an entry of its parts; ``figures`` only where they are not the sentences'."""
+        # A leading mark, so that no figures at all are told from those of the sentences.
+        apart = b"" if figures is None else _bytes(_MARK + _MARK.join(figures))
+        numbers = (len(dates), len(sentences), len(apart), len(sentences.said))
+        head = _HEAD.pack(article_id, page, exact, shingles, day, *numbers)
         days = struct.pack(f"<{len(dates)}i", *dates)
-        return cls(
-            packed=b"".join((head, days, figures, sentences.packed, sentences.said)),
-            body=last_bytes(body) if signed else b"",
-            values=body + lead if signed else b"",
+        values = values if shingles else b""
+        return cls.unpack(
+            b"".join((head, days, apart, sentences.packed, sentences.said)),
+            last_bytes(values[: 4 * BODY]),
+            values,
         )
 
 

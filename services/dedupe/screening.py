@@ -14,7 +14,7 @@ from services.dedupe.verification import verify
 from services.dedupe.window import Lookup, Window
 
 HOT_COLUMNS: Final = 6
-HOT_MEMBERS: Final = 1_000
+HOT_MEMBERS: Final = 400
 """Where a story has more members than a bucket's cap, its first is sought among so many of so many
 keys. Two copies share a band as often as the cube of their likeness: of copies that agree in four
 fifths, 98 in 100 share one of six."""

@@ -4,7 +4,7 @@ Candidates are held against the article by the bytes of their signatures alone; 
 verification could still take is read as an entry and verified.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +15,7 @@ from services.dedupe.estimate import jaccard
 from services.dedupe.verification import CONTAINMENT, RETOLD_JACCARD, containment, verify
 from services.dedupe.window import Lookup, Window
 
-MOST_ESTIMATED: Final = 64
+MOST_ESTIMATED: Final = 32
 """Candidates whose likeness is estimated, those that share most keys; also how many of a hot
 story's members are at a time."""
 CHUNKS: Final = 4
@@ -43,19 +43,19 @@ class Search:
     def verified(self, seen: Lookup, cap: int) -> tuple[list[Verified], int, bool]:
         """Return who is verified, the earliest first, of how many, and whether there were more.
 
-        Each article counts once, in the delivery that shares most keys.
+        Those most alike are compared, each article once; where one is verified, the likely ones
+        before it are too, until one is.
         """
         likely = self._likely(seen.candidates[:MOST_ESTIMATED], seen.same_words)
-        others: dict[str, tuple[int, Entry]] = {}
-        capped = len(seen.candidates) > MOST_ESTIMATED
-        for number, other in self._others(likely):
-            if len(others) == cap:
-                capped = True
-                break
-            others.setdefault(other.article_id, (number, other))
-        in_order = sorted(others.values(), key=lambda pair: pair[0])
-        found = [one for number, other in in_order if (one := self._verify(number, other))]
-        return found, len(others), capped
+        most_alike = sorted(likely, key=lambda number: (-likely[number], number))
+        compared = dict(islice(self._others(most_alike), cap))
+        found = [one for at in sorted(compared) if (one := self._verify(at, compared[at]))]
+        if found and len(likely) > cap:
+            rest = likely.keys() - compared.keys()
+            root = self.first_verified(sorted(at for at in rest if at < found[0].number), cap)
+            found = [root, *found] if root else found
+        capped = len(likely) > cap or len(seen.candidates) > MOST_ESTIMATED
+        return found, len(compared), capped
 
     def first_verified(self, numbers: Sequence[int], cap: int) -> Verified | None:
         """Return the first of them that is verified; at most ``cap`` are compared."""
@@ -67,27 +67,28 @@ class Search:
         others = islice(self._others(likely), cap)
         return next((one for pair in others if (one := self._verify(*pair))), None)
 
-    def _likely(self, numbers: Sequence[int], same_words: AbstractSet[int]) -> list[int]:
-        """Return those that are not certain to be refused; equal words are never."""
+    def _likely(self, numbers: Sequence[int], same_words: AbstractSet[int]) -> dict[int, float]:
+        """Return those that are not certain to be refused, with their estimated likeness.
+
+        Equal words are never refused.
+        """
         mine, size = self._entry.body, self._entry.shingles
-        likely = []
+        likely: dict[int, float] = {}
         for number in numbers:
             body, other = self._window.signed(number)
-            similarity = jaccard(mine, body)
-            if (
-                similarity >= RETOLD_JACCARD
-                or containment(similarity, size, other) >= CONTAINMENT
-                or number in same_words
-            ):
-                likely.append(number)
+            similarity = 1.0 if number in same_words else jaccard(mine, body)
+            if similarity >= RETOLD_JACCARD or containment(similarity, size, other) >= CONTAINMENT:
+                likely[number] = similarity
         return likely
 
-    def _others(self, numbers: Iterator[int] | Sequence[int]) -> Iterator[tuple[int, Entry]]:
-        """Yield the entries, without deliveries and versions of the article's own page."""
+    def _others(self, numbers: Iterable[int]) -> Iterator[tuple[int, Entry]]:
+        """Yield the entries, each article once, without those of the article's own page."""
         mine = self._entry
+        met = {mine.article_id}
         for number in numbers:
             other = self._window.entry(number)
-            if other.article_id != mine.article_id and not (mine.page and other.page == mine.page):
+            if other.article_id not in met and not (mine.page and other.page == mine.page):
+                met.add(other.article_id)
                 yield number, other
 
     def _verify(self, number: int, other: Entry) -> Verified | None:

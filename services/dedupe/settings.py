@@ -24,7 +24,7 @@ class DedupeSettings(BaseSettings):
         "article-cleaned keeps beside a week of outage.",
     )
     bucket_cap: int = Field(
-        default=16,
+        default=8,
         ge=1,
         le=10_000,
         description="Articles looked at for one shared key, the newest first: a template that "
@@ -32,11 +32,11 @@ class DedupeSettings(BaseSettings):
         "is found behind them.",
     )
     candidate_cap: int = Field(
-        default=20,
+        default=8,
         ge=1,
         le=1_000,
-        description="Candidates that are verified for one article: those that share most keys, "
-        "the earliest first among equals.",
+        description="Candidates that are verified for one article: those most alike by their "
+        "signatures, the earliest first among equals.",
     )
     most_articles: int = Field(
         default=2_000_000,
