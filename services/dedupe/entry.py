@@ -87,12 +87,14 @@ class Sentences:
         if len(sketches) != 2 * SKETCH * len(sentences):
             raise ValueError(f"sketches have {len(sketches)} bytes, {2 * SKETCH} each are expected")
         words = bytes.fromhex("".join([sentence.words[8:] for sentence in sentences]))
-        counts = bytes([min(sentence.count, _LONGEST) for sentence in sentences])
+        counts = [sentence.count for sentence in sentences]
+        if counts and max(counts) > _LONGEST:
+            counts = [min(count, _LONGEST) for count in counts]
         lines = [
             _MARK.join([figure.value for figure in sentence.figures]) if sentence.figures else ""
             for sentence in sentences
         ]
-        return cls(words + counts + sketches[::2], _bytes("\n".join(lines)))
+        return cls(words + bytes(counts) + sketches[::2], _bytes("\n".join(lines)))
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from services.dedupe.verification import CONTAINMENT, RETOLD_JACCARD, containmen
 from services.dedupe.window import Lookup, Window
 
 MOST_ESTIMATED: Final = 32
-"""Candidates whose likeness is estimated, those that share most keys; also how many of a hot
-story's members are at a time."""
-CHUNKS: Final = 4
+"""Candidates whose likeness is estimated, those that share most keys."""
+MOST_EARLIER: Final = 128
+"""Members of a hot story whose likeness is estimated, the earliest."""
 _NONE: Final[frozenset[int]] = frozenset()
 
 
@@ -52,19 +52,17 @@ class Search:
         found = [one for at in sorted(compared) if (one := self._verify(at, compared[at]))]
         if found and len(likely) > cap:
             rest = likely.keys() - compared.keys()
-            root = self.first_verified(sorted(at for at in rest if at < found[0].number), cap)
+            root = self._first(sorted(at for at in rest if at < found[0].number), cap)
             found = [root, *found] if root else found
         capped = len(likely) > cap or len(seen.candidates) > MOST_ESTIMATED
         return found, len(compared), capped
 
     def first_verified(self, numbers: Sequence[int], cap: int) -> Verified | None:
-        """Return the first of them that is verified; at most ``cap`` are compared."""
-        chunks = (
-            numbers[at : at + MOST_ESTIMATED]
-            for at in range(0, min(len(numbers), CHUNKS * MOST_ESTIMATED), MOST_ESTIMATED)
-        )
-        likely = (number for chunk in chunks for number in self._likely(chunk, _NONE))
-        others = islice(self._others(likely), cap)
+        """Return the first of the first 128 that is verified; at most ``cap`` are compared."""
+        return self._first(self._likely(numbers[:MOST_EARLIER], _NONE), cap)
+
+    def _first(self, numbers: Iterable[int], cap: int) -> Verified | None:
+        others = islice(self._others(numbers), cap)
         return next((one for pair in others if (one := self._verify(*pair))), None)
 
     def _likely(self, numbers: Sequence[int], same_words: AbstractSet[int]) -> dict[int, float]:

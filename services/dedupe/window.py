@@ -7,6 +7,7 @@ the slot in the table, which has 4,096 slots or more, and the upper 16 stand bes
 in both is equal in all, however large the table is, and so is what is found.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,9 +65,6 @@ class Window:
 
     def __len__(self) -> int:
         return self._next - self._first
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(self._first, self._next))
 
     @property
     def nbytes(self) -> int:
@@ -151,10 +149,8 @@ class Window:
 
         The first number counts those that left the window, the second those dropped by the cap.
         """
-        first, last = self._first, self._next
-        kept = min(self._oldest(since), last)
-        aged = kept - first
-        capped = max(0, last - kept - most)
+        kept = self._oldest(since)
+        aged, capped = kept - self._first, max(0, self._next - kept - most)
         self._first = kept + capped
         while self._blocks and (self._first_block + 1) << self._shift <= self._first:
             del self._blocks[0]
@@ -167,13 +163,14 @@ class Window:
 
     def _oldest(self, since: int) -> int:
         """Return the number of the oldest article that is not older than this; log time rises."""
-        number = self._first
-        while number < self._next:
-            block, row = self._at(number)
-            if block.times[row] >= since:
-                break
-            number += 1
-        return number
+        if self._first == self._next or self._time(self._first) >= since:
+            return self._first
+        numbers = range(self._first, self._next)
+        return self._first + bisect_left(numbers, since, key=self._time)
+
+    def _time(self, number: int) -> int:
+        block, row = self._at(number)
+        return block.times[row]
 
     def _met(self, column: int, keys: Keys, oldest: int, most: int) -> Iterator[int]:
         for _, numbers in self._chains((column,), keys, oldest, most):
