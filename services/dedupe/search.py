@@ -12,9 +12,11 @@ from typing import Final
 
 from services.dedupe.entry import Entry
 from services.dedupe.estimate import jaccard
-from services.dedupe.verification import CONTAINMENT, RETOLD_JACCARD, containment, verify
+from services.dedupe.verification import CONTAINMENT, containment, verify
 from services.dedupe.window import Lookup, Window
 
+LEAST_JACCARD: Final = 0.07
+"""Likeness below which the verification refuses whatever is not contained (``CONTAINMENT``)."""
 MOST_ESTIMATED: Final = 32
 """Candidates whose likeness is estimated, those that share most keys."""
 MOST_EARLIER: Final = 128
@@ -75,7 +77,7 @@ class Search:
         for number in numbers:
             body, other = self._window.signed(number)
             similarity = 1.0 if number in same_words else jaccard(mine, body)
-            if similarity >= RETOLD_JACCARD or containment(similarity, size, other) >= CONTAINMENT:
+            if similarity >= LEAST_JACCARD or containment(similarity, size, other) >= CONTAINMENT:
                 likely[number] = similarity
         return likely
 
