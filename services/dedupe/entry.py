@@ -117,6 +117,11 @@ class Entry:
         return cls(packed, _HEAD.unpack_from(packed), body, values)
 
     @property
+    def lead(self) -> npt.NDArray[np.uint32]:
+        """Values of the first words' signature; none where the whole is none or is not known."""
+        return np.frombuffer((self.values or b"")[4 * BODY :], "<u4")
+
+    @property
     def article_id(self) -> str:
         """Id of this version of the page."""
         return self.head[0].hex()

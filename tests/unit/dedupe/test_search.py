@@ -1,7 +1,7 @@
 """Who is compared with an article: the likely ones, few of many, and the earliest of a story."""
 
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -78,14 +78,16 @@ def test_once_the_first_has_left_the_window_the_next_is_the_root() -> None:
 
 
 def test_a_copy_among_its_template_s_other_days_is_found() -> None:
-    """A hundred days' reports before and after it: the one with the same figures is its original."""
+    """A hundred days' reports before and after: the one with the same figures is its original."""
     window, published = Counting(), list(templates(201))
     reports = [Entry.of(clean(each)) for each in published]
     for report in reports:
         _add(window, report)
     of = published[100]
     text = f"{of.text}\nTim redaksi ikut menyusun laporan pagi ini."
-    again = of.model_copy(update={"text": text, "outlet": "dua", "url": None, "article_id": "0" * 32})
+    again = of.model_copy(
+        update={"text": text, "outlet": "dua", "url": None, "article_id": "0" * 32}
+    )
     found = _screen(window, Entry.of(clean(again)))
     assert found.root is not None
     assert found.root.article_id == reports[100].article_id
@@ -179,7 +181,7 @@ def test_two_parts_of_a_story_are_shown_to_be_one_by_the_whole() -> None:
 def test_late_reports_are_spread_over_days() -> None:
     """The templates of the benchmark are of one day each, no two with the same prices."""
     published = list(templates(50))
-    gaps = {b.published_at - a.published_at for a, b in zip(published, published[1:], strict=False)
+    gaps = {b.published_at - a.published_at for a, b in pairwise(published)
             if a.published_at and b.published_at}  # fmt: skip
     assert gaps == {timedelta(days=1)}
     assert len({each.text for each in published}) == 50

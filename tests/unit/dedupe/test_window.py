@@ -24,7 +24,7 @@ def _keys(number: int) -> Keys:
 def test_look_up_agrees_with_a_plain_list_while_rows_are_added_and_forgotten(
     block_bits: int,
 ) -> None:
-    """Candidates with their order, page, article and equal words, across blocks that come and go."""
+    """Candidates with their order, page, article and equal words, as blocks come and go."""
     window = Window(block_bits)
     held: list[tuple[int, Keys]] = []
     for number in range(1, 200):
