@@ -8,7 +8,7 @@ ten are those of its one family.
 """
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Final
 
 import numpy as np
@@ -30,7 +30,7 @@ FIRST_DAY: Final = 739_000
 A_DAY: Final = 50_000
 """Articles a day: publication follows the number."""
 STOCK: Final = 4_001
-"""Bodies of sentences that are drawn; articles take them in turn."""
+"""Bodies of sentences without their figures that are drawn; articles draw from them."""
 
 _MARK: Final = "\x1f"
 _VALUES: Final = BODY + LEAD
@@ -41,24 +41,25 @@ Drawn = npt.NDArray[np.uint32]
 def signed_entries(*, seed: int = 1) -> Iterator[Entry]:
     """Yield entries in order of publication, the same for the same seed."""
     dice = np.random.default_rng(seed)
-    stock = [_sentences(dice) for _ in range(STOCK)]
+    stock = [_words(dice) for _ in range(STOCK)]
     family = _drawn(dice, 1)[0]
-    before = _drawn(dice, RECENT)
+    before = _Run(dice, stock)
     for run in count():
-        values = _drawn(dice, RECENT)
+        now = _Run(dice, stock)
         fates = dice.random(RECENT)
         lengths = dice.integers(SHINGLES // 2, 2 * SHINGLES, RECENT).tolist()
         dates = dice.poisson(DATES, RECENT).tolist()
         for row in range(RECENT):
-            number, told = run * RECENT + row, 0
+            number = run * RECENT + row
             if fates[row] < COPIES:
                 told = int(dice.integers(1, RECENT))
-                of = values[row - told] if row >= told else before[row - told]
-                _keep(dice, of, values[row], KEPT[number % 2])
+                of = now if row >= told else before
+                _keep(dice, of.values[row - told], now.values[row], KEPT[number % 2])
+                now.sentences[row] = of.sentences[row - told]
             elif fates[row] < COPIES + TEMPLATES:
-                _keep(dice, family, values[row], KEPT_BY_TEMPLATES)
-            day = FIRST_DAY + number // A_DAY
+                _keep(dice, family, now.values[row], KEPT_BY_TEMPLATES)
             article = bytes.fromhex(digest(b"%d" % number))
+            day = FIRST_DAY + number // A_DAY
             yield Entry.made(
                 article_id=article,
                 page=int.from_bytes(article[8:]),
@@ -67,10 +68,38 @@ def signed_entries(*, seed: int = 1) -> Iterator[Entry]:
                 day=day,
                 dates=[day] * dates[row],
                 figures=None,
-                sentences=stock[(number - told) % STOCK],
-                values=values[row].tobytes(),
+                sentences=now.sentences[row],
+                values=now.values[row].tobytes(),
             )
-        before = values
+        before = now
+
+
+class _Run:
+    """What a thousand articles are made of."""
+
+    __slots__ = ("sentences", "values")
+
+    def __init__(self, dice: np.random.Generator, stock: list[bytes]) -> None:
+        self.values = _drawn(dice, RECENT)
+        words = [stock[at] for at in dice.integers(STOCK, size=RECENT).tolist()]
+        figures = map(str, dice.integers(1, 5_000, 3 * FIGURES * RECENT).tolist())
+        self.sentences = [Sentences(each, _said(dice, each, figures)) for each in words]
+
+
+def _words(dice: np.random.Generator) -> bytes:
+    """Return hashes, counts and sketches of an article's sentences."""
+    many = 1 + int(dice.poisson(SENTENCES - 1))
+    counts = dice.integers(6, 30, many, dtype=np.uint8).tobytes()
+    return dice.bytes(4 * many) + counts + dice.bytes(SKETCH * many)
+
+
+def _said(dice: np.random.Generator, words: bytes, figures: Iterator[str]) -> bytes:
+    many = len(words) // (5 + SKETCH)
+    lines = [
+        _MARK.join(islice(figures, said))
+        for said in dice.poisson(FIGURES / SENTENCES, many).tolist()
+    ]
+    return "\n".join(lines).encode()
 
 
 def _keep(dice: np.random.Generator, of: Drawn, values: Drawn, share: float) -> None:
@@ -81,14 +110,3 @@ def _keep(dice: np.random.Generator, of: Drawn, values: Drawn, share: float) -> 
 
 def _drawn(dice: np.random.Generator, many: int) -> Drawn:
     return dice.integers(0, 1 << 32, (many, _VALUES), dtype=np.uint32)
-
-
-def _sentences(dice: np.random.Generator) -> Sentences:
-    many = 1 + int(dice.poisson(SENTENCES - 1))
-    said = [
-        _MARK.join(map(str, dice.integers(1, 5_000, figures).tolist()))
-        for figures in dice.poisson(FIGURES / SENTENCES, many).tolist()
-    ]
-    counts = dice.integers(6, 30, many, dtype=np.uint8).tobytes()
-    packed = dice.bytes(4 * many) + counts + dice.bytes(SKETCH * many)
-    return Sentences(packed, "\n".join(said).encode())
