@@ -65,6 +65,28 @@ def test_the_root_is_the_earliest_however_many_copies_came_since(copies: int) ->
     assert found.same_origins == ()
 
 
+def test_the_root_is_found_although_others_are_more_alike() -> None:
+    """Two are compared, ten are likely: of the rest the earliest that is verified is the root."""
+    window = Window()
+    root = Entry.of(cleaned(FLOOD[:6], outlet="satu"))
+    for entry in (root, *(_copy(number) for number in range(10))):
+        _add(window, entry)
+    found = _screen(window, _copy(10), Limits(bucket_cap=50, candidate_cap=2))
+    assert found.root is not None
+    assert (found.root.article_id, found.candidates) == (root.article_id, 2)
+
+
+def test_a_text_whose_spaces_were_lost_is_found_by_its_equal_words() -> None:
+    """Hardly a 3-gram is left, but the words joined without spaces are the same."""
+    window, original = Window(), Entry.of(cleaned(FLOOD, outlet="satu"))
+    _add(window, original)
+    glued = tuple("".join(word + " " * (at % 2) for at, word in enumerate(line.split(" ")))
+                  for line in FLOOD)  # fmt: skip
+    found = _screen(window, Entry.of(cleaned(glued, outlet="dua")))
+    assert found.root is not None
+    assert found.root.article_id == original.article_id
+
+
 def test_once_the_first_has_left_the_window_the_next_is_the_root() -> None:
     """Nothing of it is remembered in what came after it."""
     window = Window(4)
@@ -139,7 +161,7 @@ def test_nothing_that_is_one_text_is_put_aside_unread() -> None:
 
 
 def test_deliveries_of_one_article_count_once() -> None:
-    """Ten deliveries of one report leave room for the others that are alike."""
+    """Ten deliveries of one report are one comparison."""
     window = Window()
     often = Entry.of(cleaned(price_report(2, 1_841), outlet="satu"))
     for _ in range(10):
@@ -147,7 +169,7 @@ def test_deliveries_of_one_article_count_once() -> None:
     original = Entry.of(cleaned(price_report(3, 1_877), outlet="satu"))
     _add(window, original)
     copy = cleaned((*price_report(3, 1_877), "Harga dipantau pagi ini."), outlet="dua")
-    found = _screen(window, Entry.of(copy), Limits(bucket_cap=20, candidate_cap=2))
+    found = _screen(window, Entry.of(copy), Limits(bucket_cap=20, candidate_cap=8))
     assert found.candidates == 2
     assert found.root is not None
     assert found.root.article_id == original.article_id
