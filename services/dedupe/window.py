@@ -189,8 +189,9 @@ class Window:
         held = newest - oldest
         for column in columns:
             key, heads = keys[column], all_heads[column]
-            link, newer = heads[key & len(heads) - 1] if key else 0, 0
-            tag = key >> SLOT_BITS
+            if not key:
+                continue
+            tag, link, newer = key >> SLOT_BITS, heads[key & len(heads) - 1], 0
             met: list[int] = []
             # Ages rise along a chain; no link (0), or one to what is long forgotten, breaks that.
             while newer < (age := newest - link & _NUMBERS) <= held:
