@@ -1,7 +1,6 @@
 """Who is compared with an article: the likely ones, few of many, and the earliest of a story."""
 
-from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 
@@ -198,12 +197,3 @@ def test_two_parts_of_a_story_are_shown_to_be_one_by_the_whole() -> None:
     assert found.root is not None
     assert found.root.article_id == first.article_id
     assert found.same_origins == (second.article_id,)
-
-
-def test_late_reports_are_spread_over_days() -> None:
-    """The templates of the benchmark are of one day each, no two with the same prices."""
-    published = list(templates(50))
-    gaps = {b.published_at - a.published_at for a, b in pairwise(published)
-            if a.published_at and b.published_at}  # fmt: skip
-    assert gaps == {timedelta(days=1)}
-    assert len({each.text for each in published}) == 50
