@@ -7,8 +7,9 @@ from typing import Final
 from schemas import ArticleCleaned, ArticleScreened
 from services.dedupe.bands import keys_of
 from services.dedupe.entry import Entry
-from services.dedupe.screening import Finding, Limits, screen, screened_sentences, share
+from services.dedupe.screening import Finding, Limits, screen
 from services.dedupe.settings import DedupeSettings
+from services.dedupe.telling import screened_sentences, share
 from services.dedupe.window import Window
 from services.stage import Item, Outcome, Position, Result, Stage
 
