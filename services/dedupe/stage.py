@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from schemas import ArticleCleaned, ArticleScreened
-from services.dedupe.bands import keys_of
-from services.dedupe.entry import Entry
+from schemas import ArticleCleaned, ArticleScreened, NoiseSpan, ScreenedSentence
+from services.dedupe.memory import Arrival, Memory
+from services.dedupe.printed import MICROSECOND
 from services.dedupe.screening import Finding, Limits, screen
 from services.dedupe.settings import DedupeSettings
+from services.dedupe.surroundings import surroundings
 from services.dedupe.telling import screened_sentences, share
-from services.dedupe.window import Window
 from services.stage import Item, Outcome, Position, Result, Stage
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,9 +33,9 @@ class DedupeRules:
 
 @dataclass(slots=True)
 class Families:
-    """The state of one partition: a window for each family that came along."""
+    """The state of one partition: a memory for each family that came along."""
 
-    windows: dict[str, Window] = field(default_factory=dict)
+    memories: dict[str, Memory] = field(default_factory=dict)
 
 
 def _load(settings: DedupeSettings) -> DedupeRules:
@@ -54,34 +54,68 @@ def _empty(rules: DedupeRules) -> Families:
 def _step(
     rules: DedupeRules, state: Families, article: ArticleCleaned, position: Position
 ) -> Result:
-    """Screen an article against the window before its own log time, then remember it.
+    """Screen an article against the window before its own log time, then remember it."""
+    arrival = Arrival.of(article)
+    now = _micros(position)
+    since = now - rules.window // MICROSECOND
+    memory = state.memories.get(article.family)
+    memory = Memory() if memory is None else memory
+    finding = screen(
+        memory.window,
+        arrival.entry,
+        arrival.keys,
+        since=since,
+        replayed=position.replayed,
+        limits=rules.limits,
+    )
+    events: tuple[ArticleScreened, ...] = ()
+    added: tuple[NoiseSpan, ...] = ()
+    if finding.kind != "redelivery":
+        seen = memory.seen(since, now)
+        added = surroundings(article, arrival.entry, arrival.lines, arrival.mark, finding, seen)
+        sentences = screened_sentences(article, arrival, finding, added, memory, since)
+        events = (_screened(article, finding, added, sentences),)
+    counts = _counts(finding, events) | ({Item.NOISE_SPANS: len(added)} if added else {})
+    counts |= _keep(rules, state, article.family, arrival, now)
+    return Result(events, OUTCOMES[finding.kind], counts)
+
+
+def _remember(
+    rules: DedupeRules, state: Families, article: ArticleCleaned, position: Position
+) -> Result:
+    """Change the state as the step does, and compare nothing: what an article is stays open."""
+    counts = _keep(rules, state, article.family, Arrival.of(article), _micros(position))
+    return Result((), Outcome.PASSED, counts)
+
+
+def _keep(
+    rules: DedupeRules, state: Families, family: str, arrival: Arrival, now: int
+) -> dict[Item, int]:
+    """Remember an article, and return what left the window.
 
     Every record is remembered, redeliveries too: once the first delivery has left the window, the
     later one is all that a rebuilt state would know.
     """
-    entry = Entry.of(article)
-    keys = keys_of(entry)
-    now = (position.time - EPOCH) // timedelta(microseconds=1)
-    since = now - rules.window // timedelta(microseconds=1)
-    window = state.windows.get(article.family) or Window()
-    finding = screen(
-        window, entry, keys, since=since, replayed=position.replayed, limits=rules.limits
-    )
-    events = () if finding.kind == "redelivery" else (_screened(article, entry, finding),)
-    counts = _counts(finding, events)
-
-    state.windows.setdefault(article.family, window)
-    window.add(entry, keys, now)
+    since = now - rules.window // MICROSECOND
+    state.memories.setdefault(family, Memory()).add(arrival, now)
     forgotten = capped = 0
-    for held in state.windows.values():
-        aged, dropped = held.forget(since, rules.most_articles)
+    for held in state.memories.values():
+        aged, dropped = held.forget(since, rules.most_articles, now)
         forgotten, capped = forgotten + aged, capped + dropped
-    counts |= {Item.FORGOTTEN: forgotten} if forgotten else {}
-    counts |= {Item.CAPPED: capped} if capped else {}
-    return Result(events, OUTCOMES[finding.kind], counts)
+    gone = {Item.FORGOTTEN: forgotten, Item.CAPPED: capped}
+    return {item: number for item, number in gone.items() if number}
 
 
-def _screened(article: ArticleCleaned, entry: Entry, finding: Finding) -> ArticleScreened:
+def _micros(position: Position) -> int:
+    return (position.time - EPOCH) // MICROSECOND
+
+
+def _screened(
+    article: ArticleCleaned,
+    finding: Finding,
+    added: tuple[NoiseSpan, ...],
+    sentences: tuple[ScreenedSentence, ...],
+) -> ArticleScreened:
     if finding.kind == "redelivery":
         raise ValueError("a redelivery is not passed on")
     return ArticleScreened(
@@ -93,14 +127,14 @@ def _screened(article: ArticleCleaned, entry: Entry, finding: Finding) -> Articl
         published_at=article.published_at,
         retrieved_at=article.retrieved_at,
         language=article.language,
-        noise=article.noise,
+        noise=tuple(sorted((*article.noise, *added), key=lambda span: span.start)),
         agencies=article.agencies,
         screening=finding.kind,
         copy_of=finding.root.article_id if finding.root else None,
         similarity=share(finding.similarity),
         same_origins=finding.same_origins,
         previous_article_id=finding.previous.article_id if finding.previous else None,
-        sentences=screened_sentences(article, entry, finding),
+        sentences=sentences,
     )
 
 
@@ -123,5 +157,6 @@ DEDUPE: Stage[DedupeRules, Families, ArticleCleaned] = Stage(
     load=_load,
     empty=_empty,
     step=_step,
+    remember=_remember,
     window=_window,
 )

@@ -162,7 +162,7 @@ def test_what_leaves_the_window_is_forgotten_and_counted() -> None:
     partition.feed(cleaned(FLOOD, outlet="satu"))
     result = partition.feed(cleaned(STRIKE, outlet="dua"), after=timedelta(days=15))
     assert result.counts[Item.FORGOTTEN] == 1
-    assert sum(map(len, partition.state.windows.values())) == 1
+    assert sum(map(len, partition.state.memories.values())) == 1
 
 
 def test_the_cap_drops_the_oldest() -> None:
@@ -200,7 +200,7 @@ def test_a_malformed_signature_raises_before_anything_is_remembered() -> None:
     bad = good.model_copy(update={"signature": good.signature.model_copy(update={"body": "AAAA"})})
     with pytest.raises(ValueError, match="signature"):
         partition.feed(bad)
-    assert not partition.state.windows
+    assert not partition.state.memories
     assert partition.screen(good).screening == "original"
 
 

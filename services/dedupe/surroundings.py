@@ -1,0 +1,114 @@
+"""What of a page is its surroundings, by what was seen before: repeated lines, others' headlines.
+
+A line is the outlet's own furniture when it stood on so many of its pages that no story accounts
+for it; a sentence needs more, because outlets print a paragraph of background under every report of
+a running story. Another article's headline within a page is a link, whatever the page calls it.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Final, NamedTuple
+
+from schemas import ArticleCleaned, NoiseSpan
+from services.dedupe.entry import Entry
+from services.dedupe.headlines import Headed, Headlines
+from services.dedupe.lines import Line, PageLines
+from services.dedupe.printed import PrintedLines
+from services.dedupe.screening import Finding
+
+REPEATED_LINE: Final = "repeated_line"
+OTHER_HEADLINE: Final = "other_headline"
+
+FEWEST_PAGES: Final = 5
+"""Distinct pages of the outlet on which a label stood before it is the outlet's and no story's."""
+FEWEST_PAGES_OF_A_SENTENCE: Final = 12
+"""The same for a sentence, of the 16 that are told apart: some 25 pages (coupon collector)."""
+FEWEST_DAYS_OF_A_SENTENCE: Final = 2
+MOST_NOISE: Final = 0.6
+"""Share of the visible text, the cleaner's noise included, above which nothing is added."""
+
+
+class Seen(NamedTuple):
+    """What was seen before the article, as far back as ``since`` (microseconds)."""
+
+    printed: PrintedLines
+    headlines: Headlines
+    since: int
+    lines_since: int
+
+
+def surroundings(
+    article: ArticleCleaned, entry: Entry, lines: PageLines, mark: int, finding: Finding, seen: Seen
+) -> tuple[NoiseSpan, ...]:
+    """Return the spans to add to the article's noise, in order and apart from it.
+
+    Nothing is added where all noise together would be most of the text.
+    """
+    found = [(line, REPEATED_LINE) for line in _repeated(article, lines, mark, seen)]
+    taken = {line.start for line, _ in found}
+    found += [
+        (line, OTHER_HEADLINE)
+        for line in _others(lines, entry, finding, seen)
+        if line.start not in taken
+    ]
+    if not found:
+        return ()
+    spans = tuple(
+        NoiseSpan(start=line.start, end=line.end, rule=rule) for line, rule in sorted(found)
+    )
+    return spans if _believed(article, spans) else ()
+
+
+def _repeated(article: ArticleCleaned, lines: PageLines, mark: int, seen: Seen) -> Iterator[Line]:
+    if not mark:
+        return
+    for line in lines.repeatable:
+        before = seen.printed.seen(line.key, mark, seen.lines_since)
+        pages = FEWEST_PAGES_OF_A_SENTENCE if line.sentence else FEWEST_PAGES
+        days = FEWEST_DAYS_OF_A_SENTENCE if line.sentence else 1
+        if (
+            min(before.pages, before.openings) >= pages
+            and before.days >= days
+            and not _tells_a_figure(article, line)
+        ):
+            yield line
+
+
+def _tells_a_figure(article: ArticleCleaned, line: Line) -> bool:
+    """Whether the cleaner read a figure in it: numbers are written in words, too."""
+    return any(
+        line.start <= figure.start < line.end
+        for sentence in article.sentences
+        if sentence.start < line.end and line.start < sentence.end
+        for figure in sentence.figures
+    )
+
+
+def _others(lines: PageLines, entry: Entry, finding: Finding, seen: Seen) -> Iterator[Line]:
+    """Yield the lines that are headlines of articles with which this one is not one text."""
+    if not lines.headline_like:
+        return
+    mine = {identity(entry)}
+    mine |= {identity(other) for other in (finding.root, finding.previous) if other is not None}
+    mine |= {int(other[:16], 16) for other in finding.same_origins}
+    for line in lines.headline_like:
+        under = list(seen.headlines.under(line.key, seen.since))
+        if under and not any(_is_own(headed, entry, mine) for headed in under):
+            yield line
+
+
+def _is_own(headed: Headed, entry: Entry, mine: Set[int]) -> bool:
+    return headed.article in mine or (entry.page != 0 and headed.page == entry.page & 0xFFFFFFFF)
+
+
+def identity(entry: Entry) -> int:
+    """Return the number by which an article is known among the headlines."""
+    return int(entry.article_id[:16], 16)
+
+
+def _believed(article: ArticleCleaned, spans: Sequence[NoiseSpan]) -> bool:
+    taken = sum(_visible(article.text[s.start : s.end]) for s in (*article.noise, *spans))
+    return taken <= MOST_NOISE * _visible(article.text)
+
+
+def _visible(text: str) -> int:
+    return len("".join(text.split()))
