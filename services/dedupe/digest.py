@@ -21,10 +21,11 @@ from services.dedupe.verification import (
     days_apart,
 )
 
+Figures = tuple[tuple[str, ...], ...]
 Borrowed = dict[int, tuple[Entry, Aligned]]
 """By sentence of the article: whose it is, and what it is there."""
 
-MOST_REFUSED: Final = 4
+MOST_REFUSED: Final = 3
 """Candidates that had nothing, after which no further one is looked at: a template has dozens."""
 MOST_PLACES: Final = 4
 """Places at which one sentence is looked for in an article that repeats itself."""
@@ -33,14 +34,18 @@ MOST_PLACES: Final = 4
 class _Telling:
     """An article's sentences, and which of them count in a run."""
 
-    __slots__ = ("entry", "figures", "long", "words")
+    __slots__ = ("entry", "long", "words")
 
     def __init__(self, entry: Entry) -> None:
         counts = entry.sentences.counts.tolist()
         self.entry = entry
         self.words: list[int] = entry.sentences.words.tolist()
-        self.figures = entry.sentences.figures
         self.long = [at for at, count in enumerate(counts) if count >= FEWEST_WORDS]
+
+    @property
+    def figures(self) -> Figures:
+        """Values of each sentence's figures; decoded when a run was found."""
+        return self.entry.sentences.figures
 
 
 class _Run(NamedTuple):
@@ -81,10 +86,14 @@ def borrowed(entry: Entry, unexplained: Sequence[bool], others: Iterable[Entry])
 
 def _runs(mine: _Telling, theirs: _Telling, free: Sequence[bool]) -> Iterator[_Run]:
     """Yield the runs of the same long sentences, none of them explained, longest first at each."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
+    wanted = {mine.words[at] for at in mine.long if free[at]}
+    places: dict[int, list[int]] = {}
     for place, sentence in enumerate(theirs.long):
-        if len(known := places[theirs.words[sentence]]) < MOST_PLACES:
+        words = theirs.words[sentence]
+        if words in wanted and len(known := places.setdefault(words, [])) < MOST_PLACES:
             known.append(place)
+    if sum(map(len, places.values())) < IN_A_ROW:
+        return
     at = 0
     while at <= len(mine.long) - IN_A_ROW:
         starts = places.get(mine.words[mine.long[at]], ())
@@ -130,9 +139,10 @@ def _aligned(
     left: defaultdict[int, list[int]] = defaultdict(list)
     for at in range(run.their_end, run.theirs - 1, -1):
         left[theirs.words[at]].append(at)
+    said, told = mine.figures, theirs.figures
     for at in range(run.mine, run.my_end + 1):
         if free[at] and (equal := left.get(mine.words[at])):
             original = equal.pop()
-            now, was = mine.figures[at], theirs.figures[original]
+            now, was = said[at], told[original]
             changed = altered(now, was)
             yield at, Aligned(original, changed, not changed and len(now) == len(was))

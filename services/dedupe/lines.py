@@ -3,36 +3,43 @@
 Read from the article alone. What may have been repeated, or be another article's headline, is set
 against what was seen before in ``surroundings``; what must never be lost does not get that far:
 
-* a line with a digit. Prices stand still for weeks, and a list of the dead is printed again on
-  purpose; the figures that are another story's stand in its headline, which is known otherwise;
+* a line with a digit, as a repeated one: prices stand still for weeks, and a list of the dead is
+  printed again on purpose. Another story's figures stand in its headline, known otherwise;
 * what introduces figures: a line that ends with a colon, and the rows of the list it opens;
 * the rows of a table: a line near a short one with a digit (names of goods, towns, days);
-* what belongs to the text around it: a line within or beside a stretch that is noise already.
+* what tells: a sentence is an outlet's own only at the end of a page.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from xxhash import xxh3_64_intdigest
 
-from schemas import ArticleCleaned, NoiseSpan
-from services.dedupe.headlines import FEWEST_WORDS, MOST_WORDS, headline_key
+from schemas import ArticleCleaned
+from services.dedupe.headlines import FEWEST_WORDS, headline_key
+
+Span = tuple[int, int]
 
 LONGEST_LINE: Final = 260
 """Characters from which a line is a paragraph; articles come as one line, too."""
+LONGEST_SENTENCE: Final = 160
+"""Characters up to which a line that reads as a sentence may be an outlet's own."""
+CLOSING_LINES: Final = 4
+"""Lines at the end among which it is: what an outlet adds in sentences it adds there."""
 LONGEST_ROW: Final = 60
 """Characters up to which a line with a digit may be the row of a table."""
 NEAR: Final = 2
-"""Lines to either side within which a row makes a line part of its table."""
+"""Lines to either side within which a row makes a label part of its table."""
 LONGEST_LABEL: Final = 12
 """Words up to which a line without a closing mark is a label rather than a sentence."""
 OPENING: Final = 3
 """Lines at the top among which an article's own headline, or its original's, is looked for."""
 
 _DIGIT = re.compile(r"\d")
-_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")
-_RUNS_ON = ":,;(-–"
+_CLOSING = frozenset(".!?…")
+_QUOTES = "\"'”’)]"
+_RUNS_ON = frozenset(":,;(-–")
 
 
 class Line(NamedTuple):
@@ -59,90 +66,127 @@ NONE: Final = PageLines()
 
 class _Printed(NamedTuple):
     start: int
-    end: int
     text: str
-    short: bool
-    free: bool
-    """Whether nothing of it is noise yet."""
-    digit: bool
+
+
+_NOTHING: Final[Sequence[_Printed]] = ()
 
 
 def page_lines(article: ArticleCleaned) -> PageLines:
     """Return the lines of an article that may be noise; none of an article printed as one line."""
-    if "\n" not in article.text:
+    text = article.text
+    if "\n" not in text:
         return NONE
-    lines = _printed(article.text, article.noise)
-    if len(lines) < 2:
-        return NONE
-    outlet = article.source
-    repeatable = _repeatable(lines, outlet) if outlet else ()
-    return PageLines(repeatable, _headline_like(lines, article.title))
+    taken = [(span.start, span.end) for span in article.noise]
+    if all(line[-1:] in (".", "") for line in text.split("\n")):
+        labels, headlines = _NOTHING, _NOTHING  # sentences alone: nothing but the end is looked at
+    else:
+        labels, headlines = _open_lines(text)
+    repeatable: tuple[Line, ...] = ()
+    if outlet := article.source:
+        repeatable = _repeatable(labels, _closing_sentences(text), outlet, taken)
+    return PageLines(repeatable, _headline_like(headlines, article.title, taken))
 
 
-def _printed(text: str, noise: Sequence[NoiseSpan]) -> list[_Printed]:
-    lines: list[_Printed] = []
-    begin = at = 0
+def _open_lines(text: str) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
+    """Return the labels outside of lists and tables, and what could be a headline."""
+    labels: list[tuple[int, _Printed]] = []
+    headlines: list[tuple[int, _Printed]] = []
+    rows: list[int] = []
+    top, listing = OPENING, False
+    for number, line in enumerate(_lines(text)):
+        printed, size = line.text, len(line.text)
+        last = _last(printed)
+        closed = size >= LONGEST_LINE or last in _CLOSING
+        if closed:
+            listing = False
+            if 0 < number < top:
+                top = number
+        if last == "." or size >= LONGEST_LINE:
+            continue
+        words = printed.count(" ") + 1
+        if last not in _RUNS_ON and words >= FEWEST_WORDS:
+            headlines.append((number, line))
+        if last == ":":
+            listing = True
+        elif _DIGIT.search(printed):
+            if size < LONGEST_ROW:
+                rows.append(number)
+        elif not (closed or listing or last in _RUNS_ON or words > LONGEST_LABEL):
+            labels.append((number, line))
+    return (
+        [line for at, line in labels if not any(abs(row - at) <= NEAR for row in rows)],
+        [line for at, line in headlines if at >= top],
+    )
+
+
+def _closing_sentences(text: str) -> list[_Printed]:
+    """Return the short sentences without a digit among the last lines, but not the only line."""
+    found: list[_Printed] = []
+    *before, end = text.rsplit("\n", CLOSING_LINES)
+    begin = len(text)
+    for raw in reversed((*before[1:], end)):
+        begin -= len(raw)
+        told = raw.strip()
+        if (
+            0 < len(told) < LONGEST_SENTENCE
+            and (_last(told) in _CLOSING or told.count(" ") >= LONGEST_LABEL)
+            and told[-1] not in _RUNS_ON
+            and not _DIGIT.search(told)
+        ):
+            found.append(_Printed(begin + raw.index(told), told))
+        begin -= 1
+    return found
+
+
+def _last(text: str) -> str:
+    """Return the last character that is no closing quote or bracket."""
+    last = text[-1]
+    return text.rstrip(_QUOTES)[-1:] or last if last in _QUOTES else last
+
+
+def _lines(text: str) -> Iterator[_Printed]:
+    """Yield the lines that are not blank, with their offsets and without blanks around them."""
+    begin = 0
     for raw in text.split("\n"):
         bare = raw.strip()
         if bare:
-            start = begin if raw[0] == bare[0] else begin + raw.index(bare)
-            end = start + len(bare)
-            while at < len(noise) and noise[at].end <= start:
-                at += 1
-            free = at == len(noise) or noise[at].start >= end
-            short = end - start < LONGEST_LINE
-            digit = short and _DIGIT.search(bare) is not None
-            lines.append(_Printed(start, end, bare, short, free, digit))
+            yield _Printed(begin if len(bare) == len(raw) else begin + raw.index(bare), bare)
         begin += len(raw) + 1
-    return lines
 
 
-def _repeatable(lines: Sequence[_Printed], outlet: str) -> tuple[Line, ...]:
+def _repeatable(
+    labels: Iterable[_Printed], sentences: Iterable[_Printed], outlet: str, taken: Sequence[Span]
+) -> tuple[Line, ...]:
     seed = _hashed(outlet.casefold())
-    rows = [at for at, line in enumerate(lines) if line.digit and line.free and _is_row(line)]
-    found: list[Line] = []
-    listing = False
-    for at, (start, end, text, short, free, digit) in enumerate(lines):
-        if not free:
-            continue
-        closed = not short or _CLOSED.search(text) is not None
-        if text[-1] == ":":
-            listing = True
-        elif closed:
-            listing = False
-        if listing or digit or not short or text[-1] in _RUNS_ON:
-            continue
-        if rows and any(abs(row - at) <= NEAR for row in rows):
-            continue
-        told = closed or text.count(" ") >= LONGEST_LABEL
-        found.append(Line(start, end, _hashed(text, seed), told))
-    return tuple(found)
+    return tuple(
+        [
+            Line(start, start + len(text), _hashed(text, seed), sentence)
+            for sentence, lines in ((False, labels), (True, sentences))
+            for start, text in lines
+            if _free(start, start + len(text), taken)
+        ]
+    )
 
 
-def _is_row(line: _Printed) -> bool:
-    return len(line.text) < LONGEST_ROW
-
-
-def _headline_like(lines: Sequence[_Printed], title: str | None) -> tuple[Line, ...]:
-    """Lines that could be a headline, but not those at the top, nor the article's own again."""
+def _headline_like(
+    lines: Sequence[_Printed], title: str | None, taken: Sequence[Span]
+) -> tuple[Line, ...]:
+    """Return what could be a headline, the article's own aside."""
+    if not lines:
+        return ()
     own = headline_key(title) if title else 0
-    found: list[Line] = []
-    for start, end, text, short, free, _ in lines[_top(lines) :]:
-        if not (free and short) or text[-1] in ".,;:":
-            continue
-        if FEWEST_WORDS - 1 <= text.count(" ") <= 2 * MOST_WORDS:
-            key = headline_key(text)
-            if key and key != own:
-                found.append(Line(start, end, key))
-    return tuple(found)
+    keyed = [
+        Line(start, start + len(text), headline_key(text))
+        for start, text in lines
+        if _free(start, start + len(text), taken)
+    ]
+    return tuple(line for line in keyed if line.key and line.key != own)
 
 
-def _top(lines: Sequence[_Printed]) -> int:
-    """Return how many lines at the top may be the headline: those before the first sentence."""
-    for at, line in enumerate(lines[:OPENING]):
-        if at and (not line.short or _CLOSED.search(line.text)):
-            return at
-    return OPENING
+def _free(start: int, end: int, taken: Sequence[Span]) -> bool:
+    """Whether nothing between the offsets is noise yet."""
+    return not any(first < end and start < last for first, last in taken)
 
 
 def _hashed(text: str, seed: int = 0) -> int:

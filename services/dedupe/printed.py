@@ -14,24 +14,24 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 MICROSECOND: Final = timedelta(microseconds=1)
 DAY: Final = timedelta(days=1) // MICROSECOND
 LINE_MEMORY: Final = timedelta(days=7) // MICROSECOND
 """How long a line is remembered: what a page prints beside every article comes every day."""
+ROWS: Final = 3
 CELLS: Final = 1 << 16
 """Cells of a row; three rows of four bytes make 786 kB a day and 5.5 MB a week."""
 MOST_LINES: Final = 4 * CELLS
 """Lines written down of one day: some 50,000 articles. What repeats has shown itself by then, and
 at this load a line that is new seems repeated once in 60,000 (sixteen bits, seven days)."""
 
-_PLACE: Final = CELLS - 1
+_FIRST: Final = CELLS - 1
 _PAGES: Final = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Sightings:
+class Sightings(NamedTuple):
     """Where a line stood before; each number is a lower bound, sixteen at most."""
 
     pages: int
@@ -39,6 +39,9 @@ class Sightings:
     openings: int
     """Distinct first words: copies under several addresses have one."""
     days: int
+
+
+NOWHERE: Final = Sightings(0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -60,20 +63,15 @@ class PrintedLines:
         """Bytes held."""
         return sum(4 * len(day.cells) for day in self._days.values())
 
-    def seen(self, line: int, mark: int, since: int) -> Sightings:
-        """Return where the line with this hash stood, pages with this mark aside.
+    def seen(self, lines: Iterable[int], mark: int, since: int) -> list[Sightings]:
+        """Return where the lines with these hashes stood, pages with this mark aside.
 
-        ``since``, in microseconds, bounds the days that count, as does ``LINE_MEMORY``.
+        Days that begin before ``since``, in microseconds, do not count.
         """
-        first, second, third = _cells(line)
-        bits = days = 0
-        for day, table in self._days.items():
-            if day * DAY >= since:
-                cells = table.cells
-                found = cells[first] & cells[second] & cells[third] & ~mark
-                days += found != 0
-                bits |= found
-        return Sightings((bits & _PAGES).bit_count(), (bits >> 16).bit_count(), days)
+        tables = [table.cells for day, table in self._days.items() if day * DAY >= since]
+        if not tables:
+            return [NOWHERE for _ in lines]
+        return [_sightings(line, ~mark, tables) for line in lines]
 
     def add(self, lines: Sequence[int], mark: int, time: int) -> None:
         """Write down the lines of a page, given as hashes."""
@@ -81,13 +79,14 @@ class PrintedLines:
             return
         today = self._days.get(time // DAY)
         if today is None:
-            today = self._days[time // DAY] = _Day(array("I", bytes(12 * CELLS)))
+            today = self._days[time // DAY] = _Day(array("I", bytes(4 * ROWS * CELLS)))
         elif today.lines >= MOST_LINES:
             return
         cells = today.cells
         for line in lines:
-            for cell in _cells(line):
-                cells[cell] |= mark
+            cells[line & _FIRST] |= mark
+            cells[CELLS + (line >> 16 & _FIRST)] |= mark
+            cells[2 * CELLS + (line >> 32 & _FIRST)] |= mark
         today.lines += len(lines)
 
     def forget(self, since: int) -> None:
@@ -101,9 +100,18 @@ def mark_of(page: int, opening: int) -> int:
     return 1 << (page & 15) | 1 << (16 + (opening & 15))
 
 
-def _cells(line: int) -> Iterable[int]:
+def _sightings(line: int, others: int, tables: "Sequence[array[int]]") -> Sightings:
+    first, second, third = (
+        line & _FIRST,
+        CELLS + (line >> 16 & _FIRST),
+        2 * CELLS + (line >> 32 & _FIRST),
+    )
+    bits = days = 0
+    for cells in tables:
+        found = cells[first]
+        if found and (found := found & cells[second] & cells[third] & others):
+            days += 1
+            bits |= found
     return (
-        line & _PLACE,
-        CELLS + (line >> 16 & _PLACE),
-        2 * CELLS + (line >> 32 & _PLACE),
+        Sightings((bits & _PAGES).bit_count(), (bits >> 16).bit_count(), days) if bits else NOWHERE
     )

@@ -1,15 +1,19 @@
 """Which articles hold a run of the same sentences, found by a fingerprint of every such run.
 
-Of any three sentences in a row the one with the smallest hash stands for the three (winnowing:
-Schleimer, Wilkerson and Aiken 2003), so two articles with three sentences in a row in common have a
-fingerprint in common, at half a fingerprint a sentence. A ring of postings, oldest first, with a
-queue behind each slot of a table: the earliest articles are met first, however many copies follow,
-and the oldest posting always is the head of its queue, so that forgetting it is one assignment. 24
-bytes a posting, some 200 an article, up to twice that after the ring has doubled.
+Of the two pairs in any three sentences in a row the one with the smaller hash stands for the three
+(winnowing: Schleimer, Wilkerson and Aiken 2003), so two articles with three sentences in a row in
+common have a fingerprint in common, at two fingerprints for three sentences. Single sentences would
+do with fewer, but a stock sentence alone then makes candidates of hundreds of articles.
+
+A ring of postings, oldest first, with a queue behind each slot of a table: the earliest articles
+are met first, however many copies follow, and the oldest posting always is the head of its queue,
+so that forgetting it is one assignment. 16 bytes a posting, some 160 an article, up to twice that
+after the ring has doubled.
 """
 
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -32,13 +36,11 @@ def fingerprints(sentences: Sentences) -> tuple[int, ...]:
     Of a hash the low half is kept: minima are small, and their high halves alike.
     """
     counts = sentences.counts.tolist()
-    told = [
-        words
-        for words, count in zip(sentences.words.tolist(), counts, strict=True)
-        if count >= FEWEST_WORDS
-    ]
-    smallest = map(min, told, told[1:], told[2:])
-    return tuple(dict.fromkeys(words & _KEY for words in smallest))
+    told = sentences.words.tolist()
+    if counts and min(counts) < FEWEST_WORDS:
+        told = [words for words, count in zip(told, counts, strict=True) if count >= FEWEST_WORDS]
+    pairs = [words ^ following >> 1 for words, following in pairwise(told)]
+    return tuple({smallest & _KEY: None for smallest in map(min, pairs, pairs[1:])})
 
 
 class Runs:
@@ -55,8 +57,8 @@ class Runs:
         self._keys = array("I", bytes(4 * rows))
         self._articles = array("I", bytes(4 * rows))
         self._links = array("I", bytes(4 * rows))
-        self._heads = array("I", bytes(4 * rows))
-        self._tails = array("I", bytes(4 * rows))
+        self._heads = array("I", bytes(2 * rows))
+        self._tails = array("I", bytes(2 * rows))
 
     def __len__(self) -> int:
         return self._next - self._first
@@ -64,11 +66,11 @@ class Runs:
     @property
     def nbytes(self) -> int:
         """Bytes held."""
-        return 20 * len(self._keys)
+        return 16 * len(self._keys)
 
     def sharing(self, keys: Sequence[int], first: int) -> dict[int, int]:
         """Return articles numbered ``first`` or later with how many of these keys they have."""
-        mask = len(self._keys) - 1
+        mask = len(self._heads) - 1
         heads, stored, articles, links = self._heads, self._keys, self._articles, self._links
         found: dict[int, int] = {}
         for key in keys:
@@ -86,10 +88,10 @@ class Runs:
         """Remember the fingerprints of an article as the newest."""
         while len(self) + len(keys) > len(self._keys):
             self._grow()
-        mask = len(self._keys) - 1
+        rows, slots = len(self._keys) - 1, len(self._heads) - 1
         heads, tails, links = self._heads, self._tails, self._links
         for number, key in enumerate(keys, self._next):
-            row, slot = number & mask, key & mask
+            row, slot = number & rows, key & slots
             self._keys[row] = key
             self._articles[row] = article
             links[row] = 0
@@ -102,12 +104,12 @@ class Runs:
 
     def forget(self, first: int) -> None:
         """Drop the postings of articles before this number."""
-        mask = len(self._keys) - 1
+        rows, slots = len(self._keys) - 1, len(self._heads) - 1
         while self._first < self._next:
-            row = self._first & mask
+            row = self._first & rows
             if self._articles[row] >= first:
                 return
-            self._heads[self._keys[row] & mask] = self._links[row]
+            self._heads[self._keys[row] & slots] = self._links[row]
             self._first += 1
 
     def _grow(self) -> None:
@@ -121,13 +123,13 @@ class Runs:
         np.frombuffer(larger._keys, np.uint32)[rows] = keys
         articles = np.frombuffer(self._articles, np.uint32)[held & (old - 1)]
         np.frombuffer(larger._articles, np.uint32)[rows] = articles
-        slots = keys & np.uint32(2 * old - 1)
+        slots = keys & np.uint32(len(larger._heads) - 1)
         order = np.argsort(slots, kind="stable")
-        slots, rows = slots[order], rows[order]
-        opens = np.append(True, slots[1:] != slots[:-1])
-        closes = np.append(opens[1:], True)
-        np.frombuffer(larger._links, np.uint32)[rows[:-1][~closes[:-1]]] = rows[1:][~opens[1:]] + 1
-        np.frombuffer(larger._heads, np.uint32)[slots[opens]] = rows[opens] + 1
-        np.frombuffer(larger._tails, np.uint32)[slots[closes]] = rows[closes] + 1
+        slots, links = slots[order], rows[order].astype(np.uint32) + np.uint32(1)
+        follows = slots[1:] == slots[:-1]
+        opens, closes = np.append(True, ~follows), np.append(~follows, True)
+        np.frombuffer(larger._links, np.uint32)[links[:-1][follows] - 1] = links[1:][follows]
+        np.frombuffer(larger._heads, np.uint32)[slots[opens]] = links[opens]
+        np.frombuffer(larger._tails, np.uint32)[slots[closes]] = links[closes]
         for name in Runs.__slots__:
             setattr(self, name, getattr(larger, name))

@@ -61,15 +61,14 @@ def surroundings(
 def _repeated(article: ArticleCleaned, lines: PageLines, mark: int, seen: Seen) -> Iterator[Line]:
     if not mark:
         return
-    for line in lines.repeatable:
-        before = seen.printed.seen(line.key, mark, seen.lines_since)
-        pages = FEWEST_PAGES_OF_A_SENTENCE if line.sentence else FEWEST_PAGES
-        days = FEWEST_DAYS_OF_A_SENTENCE if line.sentence else 1
-        if (
-            min(before.pages, before.openings) >= pages
-            and before.days >= days
-            and not _tells_a_figure(article, line)
-        ):
+    before = seen.printed.seen([line.key for line in lines.repeatable], mark, seen.lines_since)
+    for line, (pages, openings, days) in zip(lines.repeatable, before, strict=True):
+        if not days:
+            continue
+        needed = FEWEST_PAGES_OF_A_SENTENCE if line.sentence else FEWEST_PAGES
+        if line.sentence and days < FEWEST_DAYS_OF_A_SENTENCE:
+            continue
+        if min(pages, openings) >= needed and not _tells_a_figure(article, line):
             yield line
 
 

@@ -1,9 +1,9 @@
 """Tells of each sentence of an article where it comes from: copied, altered or its own."""
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-from schemas import AlteredFigure, ArticleCleaned, CleanSentence, NoiseSpan, ScreenedSentence
+from schemas import ArticleCleaned, CleanSentence, NoiseSpan
 from services.dedupe.alignment import Aligned, align
 from services.dedupe.digest import borrowed
 from services.dedupe.entry import Entry
@@ -11,50 +11,66 @@ from services.dedupe.memory import Arrival, Memory
 from services.dedupe.runs import FEWEST_WORDS, IN_A_ROW
 from services.dedupe.screening import Finding
 
-MOST_LENDERS = 12
-"""Articles of which an article is searched for runs: those with most fingerprints in common."""
+MOST_LENDERS: Final = 10
+"""Articles that are searched for runs of one: those with most fingerprints in common."""
 
 Told = tuple[Entry, Aligned]
 
 
-def screened_sentences(
+class Telling(NamedTuple):
+    """The sentences of an article as ``ArticleScreened`` takes them, to be validated with it."""
+
+    sentences: list[dict[str, Any]]
+    copied: int = 0
+    altered: int = 0
+
+
+def telling(
     article: ArticleCleaned,
     arrival: Arrival,
     finding: Finding,
     noise: Sequence[NoiseSpan],
     memory: Memory,
     since: int,
-) -> tuple[ScreenedSentence, ...]:
+) -> Telling:
     """Return where each sentence comes from, those aside that lie in ``noise``.
 
     Sentences are held against the articles with which this one is verified; what is left, run by
     run, against those from which it may be put together.
     """
-    told = _verified(arrival.entry, finding)
-    free = [
-        one is None and not any(span.start <= sentence.start < span.end for span in noise)
-        for one, sentence in zip(told, article.sentences, strict=False)
+    told = _verified(arrival.entry, finding) if finding.root or finding.previous else {}
+    sentences = article.sentences
+    hidden = {
+        at
+        for span in noise
+        for at, sentence in enumerate(sentences)
+        if span.start <= sentence.start < span.end
+    }
+    if sharing := memory.runs.sharing(arrival.fingerprints, memory.headlines.first_since(since)):
+        free = [at not in told and at not in hidden for at in range(len(arrival.entry.sentences))]
+        if _has_run(arrival.entry, free):
+            told |= borrowed(arrival.entry, free, _lenders(arrival, finding, memory, sharing))
+    if not (told or hidden):
+        return Telling([{"start": own.start, "end": own.end} for own in sentences])
+    rows = [
+        _screened(sentence, told.get(at))
+        for at, sentence in enumerate(sentences)
+        if at not in hidden
     ]
-    if _has_run(arrival.entry, free):
-        lenders = _lenders(arrival, finding, memory, since)
-        for at, found in borrowed(arrival.entry, free, lenders).items():
-            told[at] = found
-    return tuple(
-        _screened(sentence, told[at] if at < len(told) else None)
-        for at, sentence in enumerate(article.sentences)
-        if not any(span.start <= sentence.start < span.end for span in noise)
-    )
+    copied = sum("copied_from" in row for row in rows)
+    return Telling(rows, copied, sum(len(row.get("altered", ())) for row in rows))
 
 
-def _verified(entry: Entry, finding: Finding) -> list[Told | None]:
-    """What each sentence is to the article's original and to the version before it."""
+def _verified(entry: Entry, finding: Finding) -> dict[int, Told]:
+    """Return what sentences are to the article's original or to the version before it."""
+    told: dict[int, Told] = {}
     bases = [base for base in (finding.root, finding.previous) if base is not None]
-    views = [(base, align(entry, base)) for base in bases]
-    told: list[Told | None] = []
-    for at in range(len(entry.sentences)):
-        mine = [(base, view[at]) for base, view in views]
-        copied = next((one for one in mine if one[1].copied), None)
-        told.append(copied or next((one for one in mine if one[1].altered), None))
+    for base in bases:
+        for at, aligned in enumerate(align(entry, base)):
+            known = told.get(at)
+            weaker = known is None or not known[1].copied
+            if (aligned.copied and weaker) or (aligned.altered and known is None):
+                told[at] = (base, aligned)
     return told
 
 
@@ -69,43 +85,36 @@ def _has_run(entry: Entry, free: Sequence[bool]) -> bool:
     return False
 
 
-def _lenders(arrival: Arrival, finding: Finding, memory: Memory, since: int) -> Iterator[Entry]:
+def _lenders(
+    arrival: Arrival, finding: Finding, memory: Memory, sharing: Mapping[int, int]
+) -> Iterator[Entry]:
     """Yield the articles with runs in common, but none of its page, the earliest first."""
-    first = memory.headlines.first_since(since)
-    sharing = memory.runs.sharing(arrival.fingerprints, first)
-    if not sharing:
-        return
     most = sorted(sharing, key=lambda number: (-sharing[number], number))[:MOST_LENDERS]
     entry = arrival.entry
     known = {base.article_id for base in (finding.root, finding.previous) if base is not None}
+    known.add(entry.article_id)
     for number in sorted(most):
         other = memory.window.entry(number)
-        same = other.article_id == entry.article_id or (entry.page and other.page == entry.page)
-        if not same and other.article_id not in known:
+        if other.article_id not in known and not (entry.page and other.page == entry.page):
             yield other
 
 
-def _screened(sentence: CleanSentence, told: Told | None) -> ScreenedSentence:
-    """Return a sentence of the contract, unvalidated: every value of it was validated before."""
-    base, aligned = told or (None, None)
-    altered: tuple[AlteredFigure, ...] = ()
-    if base is not None and aligned is not None and not aligned.copied:
-        was = base.sentences.figures[aligned.original or 0]
-        altered = tuple(
-            AlteredFigure(
-                start=sentence.figures[now].start,
-                end=sentence.figures[now].end,
-                was=was[before],
-                now=sentence.figures[now].value,
-            )
+def _screened(sentence: CleanSentence, told: Told | None) -> dict[str, Any]:
+    fields: dict[str, Any] = {"start": sentence.start, "end": sentence.end}
+    if told is None:
+        return fields
+    base, aligned = told
+    if aligned.copied:
+        return fields | {"copied_from": base.article_id}
+    was = base.sentences.figures[aligned.original or 0]
+    return fields | {
+        "altered": tuple(
+            {
+                "start": sentence.figures[now].start,
+                "end": sentence.figures[now].end,
+                "was": was[before],
+                "now": sentence.figures[now].value,
+            }
             for now, before in aligned.altered
         )
-    copied = base.article_id if base and aligned and aligned.copied else None
-    return ScreenedSentence(
-        start=sentence.start, end=sentence.end, copied_from=copied, altered=altered
-    )
-
-
-def share(similarity: float | None) -> Decimal | None:
-    """Return a similarity as the contract's decimal, to three places."""
-    return None if similarity is None else Decimal(f"{similarity:.3f}")
+    }
