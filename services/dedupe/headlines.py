@@ -21,7 +21,7 @@ headline, stands over more."""
 
 _WORD = re.compile(r"\w+")
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]\s+")
-_SUFFIX = re.compile(r"\s[|–—-]\s(?=[^|–—\-\d]*$)")
+_NAME = re.compile(r" [|–—-] [^|–—\-\d]{1,40}$")
 _LONGEST_NAME: Final = 3
 
 
@@ -32,8 +32,9 @@ def headline_key(line: str) -> int:
     """
     begin = numbered.end() if (numbered := _NUMBERED.match(line)) else 0
     words = _WORD.findall(line, begin)
-    for suffix in _SUFFIX.finditer(line, begin):
-        told = _WORD.findall(line, begin, suffix.start())
+    name = _NAME.search(line, begin) if line[-1:].isalpha() else None
+    if name is not None:
+        told = _WORD.findall(line, begin, name.start())
         if len(words) - len(told) <= _LONGEST_NAME and len(told) >= FEWEST_WORDS:
             words = told
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS:

@@ -7,7 +7,7 @@ against what was seen before in ``surroundings``; what must never be lost does n
   printed again on purpose. Another story's figures stand in its headline, known otherwise;
 * what introduces figures: a line that ends with a colon, and the rows of the list it opens;
 * the rows of a table: a line near a short one with a digit (names of goods, towns, days);
-* what tells: a sentence is an outlet's own only at the end of a page.
+* what tells: the first line, and a sentence but at the end of a page.
 """
 
 import re
@@ -25,10 +25,10 @@ LONGEST_LINE: Final = 260
 """Characters from which a line is a paragraph; articles come as one line, too."""
 LONGEST_SENTENCE: Final = 160
 """Characters up to which a line that reads as a sentence may be an outlet's own."""
-CLOSING_LINES: Final = 4
+CLOSING_LINES: Final = 3
 """Lines at the end among which it is: what an outlet adds in sentences it adds there."""
-LONGEST_ROW: Final = 60
-"""Characters up to which a line with a digit may be the row of a table."""
+LONGEST_ROW: Final = 6
+"""Words up to which a line with a digit may be the row of a table."""
 NEAR: Final = 2
 """Lines to either side within which a row makes a label part of its table."""
 LONGEST_LABEL: Final = 12
@@ -72,10 +72,13 @@ class _Printed(NamedTuple):
 _NOTHING: Final[Sequence[_Printed]] = ()
 
 
-def page_lines(article: ArticleCleaned) -> PageLines:
-    """Return the lines of an article that may be noise; none of an article printed as one line."""
-    text = article.text
-    if "\n" not in text:
+def page_lines(article: ArticleCleaned, own: int) -> PageLines:
+    """Return the lines of an article that may be noise; none of an article printed as one line.
+
+    ``own`` is the key of its headline.
+    """
+    text = article.text.rstrip()
+    if "\n" not in text.lstrip():
         return NONE
     taken = [(span.start, span.end) for span in article.noise]
     if all(line[-1:] in (".", "") for line in text.split("\n")):
@@ -85,11 +88,14 @@ def page_lines(article: ArticleCleaned) -> PageLines:
     repeatable: tuple[Line, ...] = ()
     if outlet := article.source:
         repeatable = _repeatable(labels, _closing_sentences(text), outlet, taken)
-    return PageLines(repeatable, _headline_like(headlines, article.title, taken))
+    return PageLines(repeatable, _headline_like(headlines, own, taken))
 
 
 def _open_lines(text: str) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
-    """Return the labels outside of lists and tables, and what could be a headline."""
+    """Return the labels outside of lists and tables, and what could be a headline.
+
+    The headline of the article itself stands before its first sentence, if it is there.
+    """
     labels: list[tuple[int, _Printed]] = []
     headlines: list[tuple[int, _Printed]] = []
     rows: list[int] = []
@@ -100,8 +106,8 @@ def _open_lines(text: str) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
         closed = size >= LONGEST_LINE or last in _CLOSING
         if closed:
             listing = False
-            if 0 < number < top:
-                top = number
+            if number < top and (number or last == "."):
+                top = max(1, number)
         if last == "." or size >= LONGEST_LINE:
             continue
         words = printed.count(" ") + 1
@@ -110,9 +116,9 @@ def _open_lines(text: str) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
         if last == ":":
             listing = True
         elif _DIGIT.search(printed):
-            if size < LONGEST_ROW:
+            if words <= LONGEST_ROW:
                 rows.append(number)
-        elif not (closed or listing or last in _RUNS_ON or words > LONGEST_LABEL):
+        elif number and not (closed or listing or last in _RUNS_ON or words > LONGEST_LABEL):
             labels.append((number, line))
     return (
         [line for at, line in labels if not any(abs(row - at) <= NEAR for row in rows)],
@@ -169,13 +175,8 @@ def _repeatable(
     )
 
 
-def _headline_like(
-    lines: Sequence[_Printed], title: str | None, taken: Sequence[Span]
-) -> tuple[Line, ...]:
+def _headline_like(lines: Sequence[_Printed], own: int, taken: Sequence[Span]) -> tuple[Line, ...]:
     """Return what could be a headline, the article's own aside."""
-    if not lines:
-        return ()
-    own = headline_key(title) if title else 0
     keyed = [
         Line(start, start + len(text), headline_key(text))
         for start, text in lines

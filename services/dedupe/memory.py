@@ -36,7 +36,7 @@ class Arrival:
             entry=entry,
             keys=keys_of(entry),
             headline=headline,
-            lines=page_lines(article),
+            lines=page_lines(article, headline),
             mark=mark_of(entry.page or headline or entry.exact, opening) if opening else 0,
             fingerprints=fingerprints(entry.sentences),
         )

@@ -14,6 +14,8 @@ from services.dedupe.headlines import Headed, Headlines
 from services.dedupe.lines import Line, PageLines
 from services.dedupe.printed import PrintedLines
 from services.dedupe.screening import Finding
+from services.language.pack import load_language, supported
+from services.language.readings import read
 
 REPEATED_LINE: Final = "repeated_line"
 OTHER_HEADLINE: Final = "other_headline"
@@ -23,6 +25,8 @@ FEWEST_PAGES: Final = 5
 FEWEST_PAGES_OF_A_SENTENCE: Final = 12
 """The same for a sentence, of the 16 that are told apart: some 25 pages (coupon collector)."""
 FEWEST_DAYS_OF_A_SENTENCE: Final = 2
+UNKNOWN: Final = "id"
+"""Language whose numbers are read in texts of unknown language, as the cleaner does."""
 MOST_NOISE: Final = 0.6
 """Share of the visible text, the cleaner's noise included, above which nothing is added."""
 
@@ -73,13 +77,9 @@ def _repeated(article: ArticleCleaned, lines: PageLines, mark: int, seen: Seen) 
 
 
 def _tells_a_figure(article: ArticleCleaned, line: Line) -> bool:
-    """Whether the cleaner read a figure in it: numbers are written in words, too."""
-    return any(
-        line.start <= figure.start < line.end
-        for sentence in article.sentences
-        if sentence.start < line.end and line.start < sentence.end
-        for figure in sentence.figures
-    )
+    """Whether the extractor could read a number in it: numbers are written in words, too."""
+    code = article.language if article.language in supported() else UNKNOWN
+    return bool(read(article.text[line.start : line.end], load_language(code)))
 
 
 def _others(lines: PageLines, entry: Entry, finding: Finding, seen: Seen) -> Iterator[Line]:

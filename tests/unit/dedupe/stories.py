@@ -96,6 +96,13 @@ class Partition:
         self.offset += 1
         return DEDUPE.step(self.rules, self.state, article, position)
 
+    def remember(self, article: ArticleCleaned, *, after: timedelta = timedelta(0)) -> Result:
+        """Fold one record silently, as a rebuild does."""
+        assert DEDUPE.remember is not None
+        position = Position(0, self.offset, DAY + after)
+        self.offset += 1
+        return DEDUPE.remember(self.rules, self.state, article, position)
+
     def screen(self, article: ArticleCleaned, **where: timedelta) -> ArticleScreened:
         """Fold one record and return the one event it gives rise to."""
         (event,) = self.feed(article, **where).events  # type: ignore[arg-type]
