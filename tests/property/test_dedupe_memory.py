@@ -41,7 +41,12 @@ articles = st.one_of(
     st.builds(mixed, st.integers(0, 3), st.integers(0, 3)),
     st.sampled_from([cleaned(FLOOD, outlet="satu.id"), cleaned(STRIKE, outlet="dua.id")]),
 )
-rows = st.lists(st.tuples(articles, st.integers(0, 9)), min_size=20, max_size=60)
+mixtures = st.lists(st.tuples(articles, st.integers(0, 9)), min_size=20, max_size=60)
+furnished = st.lists(st.tuples(st.integers(1, 7), st.integers(0, 9)), min_size=20, max_size=40).map(
+    lambda drawn: [(printed(at, lines, 0), gap) for at, (lines, gap) in enumerate(drawn)]
+)
+"""Page after page of one outlet: what it prints on them comes to be known as its own."""
+rows = st.one_of(mixtures, furnished)
 Stream = list[tuple[ArticleCleaned, timedelta]]
 Rows = list[tuple[ArticleCleaned, int]]
 
@@ -127,7 +132,8 @@ def test_printed_lines_change_no_decision(chosen: list[int], at: int) -> None:
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=12), st.integers(1, 4))
 def test_no_lines_make_screening_raise(lines: list[str], times: int) -> None:
     """Whatever the lines: spans are in order, apart and in the text, and the event is valid."""
-    text = "\n".join(lines).replace("\x00", "")
+    lines = [line.replace("\x00", "") for line in lines]
+    text = "\n".join(lines)
     if not text.strip():
         return
     partition = Partition()
