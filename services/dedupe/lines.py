@@ -7,6 +7,8 @@ against what was seen before in ``surroundings``; what must never be lost does n
   printed again on purpose. Another story's figures stand in its headline, known otherwise;
 * what introduces figures: a line that ends with a colon, and the rows of the list it opens;
 * the rows of a table: a line near a short one with a digit (names of goods, towns, days);
+* pieces of a sentence. Pages put linked words on lines of their own, so labels among or before
+  lines that begin in lower case or with a mark are kept, and one after a long line without a stop;
 * what tells: the first line, and a sentence but at the end of a page.
 """
 
@@ -39,6 +41,7 @@ OPENING: Final = 3
 _DIGIT = re.compile(r"\d")
 _CLOSING = frozenset(".!?…")
 _QUOTES = "\"'”’)]"
+_OPENING_QUOTES = frozenset("\"'“‘")
 _RUNS_ON = frozenset(":,;(-–")
 
 
@@ -84,33 +87,38 @@ def page_lines(article: ArticleCleaned, own: int) -> PageLines:
     if all(line[-1:] in (".", "") for line in text.split("\n")):
         labels, headlines = _NOTHING, _NOTHING  # sentences alone: nothing but the end is looked at
     else:
-        labels, headlines = _open_lines(text)
+        labels, headlines = _open_lines(text, taken)
     repeatable: tuple[Line, ...] = ()
     if outlet := article.source:
         repeatable = _repeatable(labels, _closing_sentences(text), outlet, taken)
-    return PageLines(repeatable, _headline_like(headlines, own, taken))
+    return PageLines(repeatable, _headline_like(headlines, own))
 
 
-def _open_lines(text: str) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
+def _open_lines(text: str, taken: Sequence[Span]) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
     """Return the labels outside of lists and tables, and what could be a headline.
 
     The headline of the article itself stands before its first sentence, if it is there.
     """
     labels: list[tuple[int, _Printed]] = []
+    block: list[tuple[int, _Printed]] = []
     headlines: list[tuple[int, _Printed]] = []
     rows: list[int] = []
-    top, listing = OPENING, False
+    top, listing, broken, before = OPENING, False, False, 0
     for number, line in enumerate(_lines(text)):
         printed, size = line.text, len(line.text)
-        last = _last(printed)
+        if taken and not _free(line.start, line.start + size, taken):
+            continue
+        last, words = _last(printed), printed.count(" ") + 1
         closed = size >= LONGEST_LINE or last in _CLOSING
+        broken = broken or not (printed[0].isupper() or printed[0] in _OPENING_QUOTES)
+        follows, before = before >= FEWEST_WORDS, 0 if closed else words
         if closed:
-            listing = False
+            labels += [] if broken else block
+            block, broken, listing = [], False, False
             if number < top and (number or last == "."):
                 top = max(1, number)
         if last == "." or size >= LONGEST_LINE:
             continue
-        words = printed.count(" ") + 1
         if last not in _RUNS_ON and words >= FEWEST_WORDS:
             headlines.append((number, line))
         if last == ":":
@@ -118,8 +126,11 @@ def _open_lines(text: str) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
         elif _DIGIT.search(printed):
             if words <= LONGEST_ROW:
                 rows.append(number)
-        elif number and not (closed or listing or last in _RUNS_ON or words > LONGEST_LABEL):
-            labels.append((number, line))
+        elif number and not (
+            closed or listing or follows or last in _RUNS_ON or words > LONGEST_LABEL
+        ):
+            block.append((number, line))
+    labels += [] if broken else block
     return (
         [line for at, line in labels if not any(abs(row - at) <= NEAR for row in rows)],
         [line for at, line in headlines if at >= top],
@@ -175,13 +186,9 @@ def _repeatable(
     )
 
 
-def _headline_like(lines: Sequence[_Printed], own: int, taken: Sequence[Span]) -> tuple[Line, ...]:
+def _headline_like(lines: Sequence[_Printed], own: int) -> tuple[Line, ...]:
     """Return what could be a headline, the article's own aside."""
-    keyed = [
-        Line(start, start + len(text), headline_key(text))
-        for start, text in lines
-        if _free(start, start + len(text), taken)
-    ]
+    keyed = [Line(start, start + len(text), headline_key(text)) for start, text in lines]
     return tuple(line for line in keyed if line.key and line.key != own)
 
 

@@ -65,6 +65,9 @@ KEPT = {
     "a table's head": ("Daerah terdampak", "Kecamatan Hulu 14", "Kecamatan Hilir 9"),
     "a line that runs on": ("Pemerintah daerah, bersama warga,",),
     "a half quotation": ("Kami menunggu -",),
+    "a linked name": ("Gubernur", "Sutan Rambe", "menolak usul itu."),
+    "a linked name before a mark": ("Kementerian Pertanian", ", menurut warga, diam saja."),
+    "a linked name before a number": ("Koperasi Unit Desa", "12 kali menolak usul itu."),
     "background between paragraphs": ("Gunung itu meletus sejak awal pekan lalu.",),
     "background with a figure": ("Gempa merusak 240 rumah pada awal pekan lalu.",),
     "background without a stop": (
@@ -79,6 +82,14 @@ KEPT = {
 def test_what_tells_is_kept_however_often_it_was_printed(lines: tuple[str, ...]) -> None:
     """Figures, what they belong to, and a story's background are never repeated lines."""
     screened = after_pages(lines).screen(page(900, *lines), after=NEXT)
+    assert marked(screened, "repeated_line") == []
+
+
+def test_a_linked_name_after_a_broken_sentence_is_kept() -> None:
+    """However often the name stands on a line of its own."""
+    screened = after_pages(["Sutan Rambe"]).screen(
+        page(900, "Kabar itu dibawa ke desa oleh", "Sutan Rambe"), after=NEXT
+    )
     assert marked(screened, "repeated_line") == []
 
 
@@ -239,7 +250,7 @@ def test_a_headline_that_left_the_window_is_forgotten() -> None:
 
 def test_what_is_added_stands_in_order_beside_the_cleaner_s_noise_and_is_counted() -> None:
     """Spans never overlap, whichever stage found them."""
-    lines = ("Baca juga: Sepuluh Resep Sambal Pedas", LABELS[0], HEADLINE, LABELS[1], story(7)[0])
+    lines = ("Baca juga: Sepuluh Resep Sambal Pedas", LABELS[0], LABELS[1], HEADLINE)
     partition = after_pages(LABELS[:2], partition=_with_headline())
     result = partition.feed(page(900, *lines), after=NEXT)
     (event,) = result.events
@@ -247,7 +258,7 @@ def test_what_is_added_stands_in_order_beside_the_cleaner_s_noise_and_is_counted
     spans = [(span.start, span.end) for span in event.noise]
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert [span.rule for span in event.noise] == [
-        "read_also", "repeated_line", "other_headline", "repeated_line",
+        "read_also", "repeated_line", "repeated_line", "other_headline",
     ]  # fmt: skip
     assert result.counts[Item.NOISE_SPANS] == 3
 
