@@ -1,10 +1,11 @@
 """Articles with three sentences in a row in common are found, the earliest first."""
 
+import base64
 from itertools import pairwise
 
-import numpy as np
-from xxhash import xxh3_64_intdigest
+from xxhash import xxh3_64_hexdigest
 
+from schemas import CleanSentence
 from services.dedupe.entry import Sentences
 from services.dedupe.runs import FEWEST_WORDS, FIRST_ROWS, MOST_ALIKE, Runs, fingerprints
 
@@ -13,12 +14,14 @@ MIX = 0x9E37_79B9_7F4A_7C15
 
 def sentences(words: list[int], counts: list[int] | None = None) -> Sentences:
     """Return sentences with these hashes, mixed as a hash would be."""
-    many = len(words)
-    return Sentences(
-        words=np.array([xxh3_64_intdigest(b"%d" % word) for word in words], "<u8"),
-        counts=np.array(counts or [9] * many, "<u2"),
-        sketches=np.zeros((many, 8), "<u2"),
-        said=b"\n" * max(0, many - 1),
+    sketch = base64.b64encode(bytes(16)).decode()
+    return Sentences.of(
+        [
+            CleanSentence(
+                start=0, end=0, words=xxh3_64_hexdigest(b"%d" % word), sketch=sketch, count=count
+            )
+            for word, count in zip(words, counts or [9] * len(words), strict=True)
+        ]
     )
 
 
