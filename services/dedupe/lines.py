@@ -13,7 +13,7 @@ against what was seen before in ``surroundings``; what must never be lost does n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from xxhash import xxh3_64_intdigest
@@ -39,6 +39,7 @@ OPENING: Final = 3
 """Lines at the top among which an article's own headline, or its original's, is looked for."""
 
 _DIGIT = re.compile(r"\d")
+_STOP = frozenset((".", ""))
 _CLOSING = frozenset(".!?…")
 _QUOTES = "\"'”’)]"
 _OPENING_QUOTES = frozenset("\"'“‘")
@@ -68,11 +69,13 @@ NONE: Final = PageLines()
 
 
 class _Printed(NamedTuple):
+    number: int
     start: int
     text: str
 
 
-_NOTHING: Final[Sequence[_Printed]] = ()
+_Block = tuple[list[_Printed], str]
+"""Lines without a closing mark, and the sentence after them; "" at the end of the text."""
 
 
 def page_lines(article: ArticleCleaned, own: int) -> PageLines:
@@ -80,68 +83,93 @@ def page_lines(article: ArticleCleaned, own: int) -> PageLines:
 
     ``own`` is the key of its headline.
     """
-    text = article.text.rstrip()
-    if "\n" not in text.lstrip():
+    text = article.text
+    if "\n" not in text or "\n" not in text.strip():
         return NONE
     taken = [(span.start, span.end) for span in article.noise]
-    if all(line[-1:] in (".", "") for line in text.split("\n")):
-        labels, headlines = _NOTHING, _NOTHING  # sentences alone: nothing but the end is looked at
-    else:
-        labels, headlines = _open_lines(text, taken)
+    labels: list[_Printed] = []
+    headlines: list[_Printed] = []
+    if not all(line[-1:] in _STOP for line in text.split("\n")):  # else there are sentences alone
+        blocks, headlines = _blocks(text, taken)
+        labels = _labels(blocks)
     repeatable: tuple[Line, ...] = ()
-    if outlet := article.source:
-        repeatable = _repeatable(labels, _closing_sentences(text), outlet, taken)
+    if outlet := _outlet(article):
+        repeatable = _repeatable(labels, _closing_sentences(text, taken), outlet)
     return PageLines(repeatable, _headline_like(headlines, own))
 
 
-def _open_lines(text: str, taken: Sequence[Span]) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
-    """Return the labels outside of lists and tables, and what could be a headline.
+def _blocks(text: str, taken: Sequence[Span]) -> tuple[list[_Block], list[_Printed]]:
+    """Return the lines without a closing mark, as blocks between sentences, and the headline-like.
 
     The headline of the article itself stands before its first sentence, if it is there.
     """
-    labels: list[tuple[int, _Printed]] = []
-    block: list[tuple[int, _Printed]] = []
-    headlines: list[tuple[int, _Printed]] = []
-    rows: list[int] = []
-    top, listing, broken, before = OPENING, False, False, 0
-    for number, line in enumerate(_lines(text)):
-        printed, size = line.text, len(line.text)
-        if taken and not _free(line.start, line.start + size, taken):
+    blocks: list[_Block] = []
+    block: list[_Printed] = []
+    headlines: list[_Printed] = []
+    top, begin, number = OPENING, 0, -1
+    for raw in text.split("\n"):
+        start, begin = begin, begin + len(raw) + 1
+        bare = raw.strip()
+        if not bare:
             continue
-        last, words = _last(printed), printed.count(" ") + 1
-        closed = size >= LONGEST_LINE or last in _CLOSING
-        broken = broken or not (printed[0].isupper() or printed[0] in _OPENING_QUOTES)
-        follows, before = before >= FEWEST_WORDS, 0 if closed else words
-        if closed:
-            labels += [] if broken else block
-            block, broken, listing = [], False, False
+        number += 1
+        size = len(bare)
+        if size != len(raw):
+            start += raw.index(bare)
+        if taken and not _free(start, start + size, taken):
+            continue
+        last = _last(bare)
+        if last in _CLOSING or size >= LONGEST_LINE:
             if number < top and (number or last == "."):
                 top = max(1, number)
-        if last == "." or size >= LONGEST_LINE:
-            continue
-        if last not in _RUNS_ON and words >= FEWEST_WORDS:
-            headlines.append((number, line))
-        if last == ":":
-            listing = True
-        elif _DIGIT.search(printed):
-            if words <= LONGEST_ROW:
-                rows.append(number)
-        elif number and not (
-            closed or listing or follows or last in _RUNS_ON or words > LONGEST_LABEL
-        ):
-            block.append((number, line))
-    labels += [] if broken else block
-    return (
-        [line for at, line in labels if not any(abs(row - at) <= NEAR for row in rows)],
-        [line for at, line in headlines if at >= top],
-    )
+            if block:
+                blocks.append((block, bare))
+                block = []
+            if last == "." or size >= LONGEST_LINE:
+                continue
+        else:
+            block.append(_Printed(number, start, bare))
+        if number >= top and bare.count(" ") >= FEWEST_WORDS - 1 and last not in _RUNS_ON:
+            headlines.append(_Printed(number, start, bare))
+    if block:
+        blocks.append((block, ""))
+    return blocks, headlines
 
 
-def _closing_sentences(text: str) -> list[_Printed]:
+def _labels(blocks: Sequence[_Block]) -> list[_Printed]:
+    """Return the labels outside of sentences, lists and tables; the first line is none."""
+    rows: list[int] = []
+    labels: list[_Printed] = []
+    for block, sentence in blocks:
+        broken = _goes_on(sentence)
+        listing, before = False, 0
+        mine: list[_Printed] = []
+        for line in block:
+            text = line.text
+            broken = broken or _goes_on(text)
+            follows, before = before >= FEWEST_WORDS, text.count(" ") + 1
+            if _DIGIT.search(text):
+                if before <= LONGEST_ROW:
+                    rows.append(line.number)
+            elif text[-1] in _RUNS_ON:
+                listing = listing or text[-1] == ":"
+            elif line.number and not (listing or follows) and before <= LONGEST_LABEL:
+                mine.append(line)
+        if not broken:
+            labels += mine
+    return [line for line in labels if not any(abs(row - line.number) <= NEAR for row in rows)]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line goes on with a sentence that another one began."""
+    return text != "" and not (text[0].isupper() or text[0] in _OPENING_QUOTES)
+
+
+def _closing_sentences(text: str, taken: Sequence[Span]) -> list[_Printed]:
     """Return the short sentences without a digit among the last lines, but not the only line."""
     found: list[_Printed] = []
-    *before, end = text.rsplit("\n", CLOSING_LINES)
-    begin = len(text)
+    *before, end = text.rstrip().rsplit("\n", CLOSING_LINES)
+    begin = len(text.rstrip())
     for raw in reversed((*before[1:], end)):
         begin -= len(raw)
         told = raw.strip()
@@ -151,9 +179,41 @@ def _closing_sentences(text: str) -> list[_Printed]:
             and told[-1] not in _RUNS_ON
             and not _DIGIT.search(told)
         ):
-            found.append(_Printed(begin + raw.index(told), told))
+            start = begin + raw.index(told)
+            if _free(start, start + len(told), taken):
+                found.append(_Printed(0, start, told))
         begin -= 1
     return found
+
+
+def _repeatable(
+    labels: Iterable[_Printed], sentences: Iterable[_Printed], outlet: str
+) -> tuple[Line, ...]:
+    seed = _hashed(outlet)
+    return tuple(
+        [
+            Line(start, start + len(text), _hashed(text, seed), sentence)
+            for sentence, lines in ((False, labels), (True, sentences))
+            for _, start, text in lines
+        ]
+    )
+
+
+def _headline_like(lines: Sequence[_Printed], own: int) -> tuple[Line, ...]:
+    """Return what could be a headline, the article's own aside."""
+    keyed = [Line(start, start + len(text), headline_key(text)) for _, start, text in lines]
+    return tuple([line for line in keyed if line.key and line.key != own])
+
+
+def _outlet(article: ArticleCleaned) -> str:
+    """Return what tells the outlet from others: its name, else the host of the url; "" if unknown.
+
+    ``article.source`` says the same and parses the whole url for it.
+    """
+    if article.outlet:
+        return article.outlet.casefold()
+    host = (article.url or "").partition("://")[2].partition("/")[0]
+    return host.casefold().removeprefix("www.")
 
 
 def _last(text: str) -> str:
@@ -162,39 +222,12 @@ def _last(text: str) -> str:
     return text.rstrip(_QUOTES)[-1:] or last if last in _QUOTES else last
 
 
-def _lines(text: str) -> Iterator[_Printed]:
-    """Yield the lines that are not blank, with their offsets and without blanks around them."""
-    begin = 0
-    for raw in text.split("\n"):
-        bare = raw.strip()
-        if bare:
-            yield _Printed(begin if len(bare) == len(raw) else begin + raw.index(bare), bare)
-        begin += len(raw) + 1
-
-
-def _repeatable(
-    labels: Iterable[_Printed], sentences: Iterable[_Printed], outlet: str, taken: Sequence[Span]
-) -> tuple[Line, ...]:
-    seed = _hashed(outlet.casefold())
-    return tuple(
-        [
-            Line(start, start + len(text), _hashed(text, seed), sentence)
-            for sentence, lines in ((False, labels), (True, sentences))
-            for start, text in lines
-            if _free(start, start + len(text), taken)
-        ]
-    )
-
-
-def _headline_like(lines: Sequence[_Printed], own: int) -> tuple[Line, ...]:
-    """Return what could be a headline, the article's own aside."""
-    keyed = [Line(start, start + len(text), headline_key(text)) for start, text in lines]
-    return tuple(line for line in keyed if line.key and line.key != own)
-
-
 def _free(start: int, end: int, taken: Sequence[Span]) -> bool:
     """Whether nothing between the offsets is noise yet."""
-    return not any(first < end and start < last for first, last in taken)
+    for first, last in taken:  # noqa: SIM110 - a generator costs more than the few spans there are
+        if first < end and start < last:
+            return False
+    return True
 
 
 def _hashed(text: str, seed: int = 0) -> int:
