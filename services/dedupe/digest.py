@@ -25,8 +25,9 @@ Figures = tuple[tuple[str, ...], ...]
 Borrowed = dict[int, tuple[Entry, Aligned]]
 """By sentence of the article: whose it is, and what it is there."""
 
-MOST_REFUSED: Final = 3
-"""Candidates that had nothing, after which no further one is looked at: a template has dozens."""
+MOST_REFUSED: Final = 2
+"""Articles with runs of other figures, after which no further one is looked at: the article is of a
+template, of which there are dozens."""
 MOST_PLACES: Final = 4
 """Places at which one sentence is looked for in an article that repeats itself."""
 
@@ -68,17 +69,13 @@ def borrowed(entry: Entry, unexplained: Sequence[bool], others: Iterable[Entry])
     refused = 0
     for other in others:
         theirs = _Telling(other)
-        taken = dict(
-            chain.from_iterable(
-                _aligned(mine, theirs, run, free)
-                for run in _runs(mine, theirs, free)
-                if _one_text(mine, theirs, run)
-            )
-        )
+        runs = list(_runs(mine, theirs, free))
+        one_text = [run for run in runs if _one_text(mine, theirs, run)]
+        taken = dict(chain.from_iterable(_aligned(mine, theirs, run, free) for run in one_text))
         for at, aligned in taken.items():
             found[at] = (other, aligned)
             free[at] = False
-        refused += not taken
+        refused += bool(runs) and not one_text
         if refused == MOST_REFUSED:
             break
     return found
