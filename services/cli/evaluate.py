@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     group.command("dups")(dups)
     group.command("stream")(stream)
     group.command("cleaning")(cleaning)
+    group.command("copies")(copies)
     app.add_typer(group, name="eval")
 
 
@@ -79,6 +80,19 @@ def cleaning(
         import_module("services.cli.eval_cleaning").run(articles, lines)
     except ValueError as error:
         fail(str(error), Exit.USAGE)
+
+
+def copies(
+    articles: Annotated[int, typer.Option(min=100, help="How many articles are made.")] = 20_000,
+    seed: Annotated[int, typer.Option(help="Another seed makes other articles.")] = 1,
+) -> None:
+    """Copies found in a stream of invented articles, altered figures, and a restart midway.
+
+    Example: selisih eval copies --articles 2000
+    """
+    from services.cli.eval_copies import run
+
+    run(articles, seed)
 
 
 def _run(what: str, gold: Path) -> None:
