@@ -33,7 +33,7 @@ INDONESIAN: Final = 0.7
 COPIED: Final = 0.55
 """Share of first reports that others copy, one to three times."""
 RETOLD: Final = 0.3
-"""Share that other newsrooms tell in their own words, one to three times."""
+"""Share that one or two other newsrooms tell in their own words."""
 FOLLOWED: Final = 0.15
 LIVE: Final = 0.08
 REDELIVERED: Final = 0.05
@@ -114,7 +114,7 @@ def _tell(desk: _Desk, number: int) -> None:
     if dice.random() < COPIED:
         _copies(desk, base, story)
     if dice.random() < RETOLD:
-        for other in range(dice.randint(1, 3)):
+        for other in range(dice.randint(1, 2)):
             facts = dice.randint(3, 5)
             title, lines = report(dice, story, telling + 1 + other, facts=facts)
             desk.publish("own wording", f"{name} own {other}", name, title, lines,

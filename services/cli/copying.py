@@ -15,7 +15,8 @@ from services.language.tokens import figure_tokens
 Lines = list[Line]
 Way = Callable[[random.Random, Lines, Story], Lines]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<!\d )\b[^\W\d_]+")
+"""Not what follows a number: "12 miliar" would become another figure."""
 _CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _DATE = re.compile(r"\d+/\d+/\d+|\b(?:19|20)\d\d\b|\d{1,2} [A-Z][a-z]+ \d{4}")
 

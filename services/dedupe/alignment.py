@@ -19,6 +19,9 @@ ALIKE_IN_PLACE: Final = 0.5
 """The same for the sentence that is due next in the original."""
 ALIKE_WITH_FIGURE: Final = 0.375
 """The same if the two have a figure in common besides: 8 values estimate coarsely."""
+AGREEING: Final = 3
+"""Sentences with the same figures from which two texts speak of them alike: newsrooms that tell
+one event in their own words have two at most."""
 SHORTEST: Final = 3
 """Words below which a sentence is too common to be aligned by likeness."""
 
@@ -33,6 +36,32 @@ class Aligned:
     """(index of the figure in the copy's sentence, index of the one it replaces)."""
     copied: bool = False
     """Whether it tells the same with the same figures, in the same or nearly the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Sentences with figures that two articles have in common, by what the figures are."""
+
+    same: int
+    """Sentences that hold the same figures."""
+    other: int
+    """Sentences that hold others in their place."""
+
+    @property
+    def speaks_for_a_copy(self) -> bool:
+        """Whether the figures stand where they stood: a template leaves few of them."""
+        return self.same >= AGREEING and self.other * 2 <= self.same
+
+
+def agreement(a: Entry, b: Entry) -> Agreement:
+    """Return how the figures of two articles agree, sentence by sentence; symmetric."""
+    shorter, longer = sorted((a, b), key=lambda one: (len(one.sentences), one.article_id))
+    same = other = 0
+    for aligned, figures in zip(align(shorter, longer), shorter.sentences.figures, strict=True):
+        if figures and aligned.original is not None:
+            same += aligned.copied
+            other += bool(aligned.altered)
+    return Agreement(same, other)
 
 
 def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:

@@ -9,6 +9,7 @@ two, templates come again. Thresholds were set on pairs of real articles (``seli
 from dataclasses import dataclass
 from typing import Final
 
+from services.dedupe.alignment import agreement
 from services.dedupe.entry import Entry
 from services.dedupe.estimate import jaccard
 from services.dedupe.likeness import retold
@@ -16,9 +17,13 @@ from services.dedupe.likeness import retold
 JACCARD: Final = 0.25
 CONTAINMENT: Final = 0.5
 """One of the two makes two texts one by their words, if they are told in one order."""
+CONTAINED_RETOLD: Final = 0.65
+"""The order wanted where only containment speaks for it: a quote that two newsrooms share can be
+half of a short text, and the estimate errs by a sixth."""
 PLAIN_JACCARD: Final = 0.35
+"""Does without order: texts glued or split otherwise have no sentences in common."""
 PLAIN_CONTAINMENT: Final = 0.6
-"""One of the two does without order: texts glued or split otherwise have no sentences in common."""
+"""The same beside ``JACCARD``."""
 
 RETOLD: Final = 0.4
 RETOLD_JACCARD: Final = 0.12
@@ -27,21 +32,35 @@ RETOLD_FIGURES: Final = 3
 RETOLD_CLOSELY: Final = 0.6
 RETOLD_CLOSELY_JACCARD: Final = 0.18
 """Re-worded text with hardly a figure."""
+RETOLD_LOOSELY: Final = 0.3
+"""The order wanted of a spun text whose figures stand in the same sentences (``Agreement``)."""
+RETOLD_WHOLLY: Final = 0.65
+RETOLD_WHOLLY_JACCARD: Final = 0.07
+"""Every sentence re-worded, in a text of some length, all told in one order."""
 
 FEWEST_FIGURES: Final = 4
-"""Figures that both texts need before a lack of common ones speaks against a copy."""
+"""Figures that both texts need before a lack of common ones speaks against a copy of any length."""
 FIGURES: Final = 0.6
 FIGURES_OTHER_DAY: Final = 0.8
 FIGURES_LATER: Final = 0.9
 """Share of figures in common that is wanted of texts of one day, of two days, and further apart."""
+FIGURES_OF_FEW: Final = 0.5
+"""The same of short texts with fewer figures: bulletins of two eruptions, bonds of two cities."""
 NEARLY_EQUAL: Final = 0.85
 NEARLY_EQUAL_FIGURES: Final = 0.35
 """One day's copy whose words nearly all agree may have had most of its figures altered."""
+AGREEING_FIGURES: Final = 0.5
+"""Share in common below which sentences are not compared one by one: a flood of templates stays
+cheap."""
 LATER: Final = 2
 """Days between publications from which a template is likelier than a copy."""
 LATER_JACCARD: Final = 0.9
-LATER_SHINGLES: Final = 120
-"""What a late copy without figures must show: nearly all words, of a text of some length."""
+LONG: Final = 120
+"""What a late copy without figures must show: nearly all words, of so many 3-grams at least."""
+PART: Final = 0.6
+PART_CONTAINMENT: Final = 0.75
+"""A template comes again whole. A text that long beside the other, and so far contained in it, was
+cut out of it."""
 
 SAME: Final = frozenset({"equal", "same_words", "retold"})
 """Reasons that make two texts one."""
@@ -70,42 +89,78 @@ def verify(a: Entry, b: Entry) -> Verification:
     contained = containment(similarity, a.shingles, b.shingles)
     reason = "other_words"
     if similarity >= JACCARD or contained >= CONTAINMENT:
-        plain = similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT
-        objection = _objection(a, b, similarity, common)
-        if objection is not None:  # sought first: to compare the order of sentences is dear
-            return Verification(False, similarity, contained, common, objection)
-        reason = "same_words" if plain or retold(a, b) >= RETOLD else "other_order"
-    elif similarity >= RETOLD_JACCARD and _retold(a, b, similarity, common):
-        reason = _objection(a, b, similarity, common) or "retold"
+        # An objection is sought first: to compare the order of sentences is dear.
+        reason = _objection(a, b, similarity, contained, common) or (
+            "same_words" if _in_one_order(a, b, similarity, contained) else "other_order"
+        )
+    elif similarity >= RETOLD_WHOLLY_JACCARD and _retold(a, b, similarity, common):
+        reason = _objection(a, b, similarity, contained, common) or "retold"
     return Verification(reason in SAME, similarity, contained, common, reason)
+
+
+def _in_one_order(a: Entry, b: Entry, similarity: float, contained: float) -> bool:
+    if similarity < JACCARD:
+        return retold(a, b) >= CONTAINED_RETOLD
+    if similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT:
+        return True
+    return retold(a, b) >= RETOLD or agreement(a, b).speaks_for_a_copy
 
 
 def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
     backed = common >= FIGURES_OTHER_DAY and len(a.figures & b.figures) >= RETOLD_FIGURES
     if not backed and similarity < RETOLD_CLOSELY_JACCARD:
         return False
-    return retold(a, b) >= (RETOLD if backed else RETOLD_CLOSELY)
+    found = retold(a, b)
+    if found >= RETOLD_WHOLLY:
+        return similarity >= RETOLD_JACCARD or min(a.shingles, b.shingles) >= LONG
+    if similarity < RETOLD_JACCARD:
+        return False
+    if found >= (RETOLD if backed else RETOLD_CLOSELY):
+        return True
+    return backed and found >= RETOLD_LOOSELY and agreement(a, b).speaks_for_a_copy
 
 
-def _objection(a: Entry, b: Entry, similarity: float, common: float) -> str | None:
+def _objection(
+    a: Entry, b: Entry, similarity: float, contained: float, common: float
+) -> str | None:
     """Return what speaks against one text although the words agree."""
     apart = days_apart(a, b)
     fewer = min(len(a.figures), len(b.figures))
+    other_dates = bool(apart) and _other_dates(a, b)
+    if other_dates and similarity >= NEARLY_EQUAL:
+        return "other_days"  # a copy keeps the dates, a template changes little else
     if fewer >= FEWEST_FIGURES:
-        wanted = FIGURES
-        if apart:
-            wanted = FIGURES_LATER if apart >= LATER else FIGURES_OTHER_DAY
-        elif similarity >= NEARLY_EQUAL:
-            wanted = NEARLY_EQUAL_FIGURES
-        if common < wanted:
+        if common < _wanted(apart, similarity) and not (
+            common >= AGREEING_FIGURES
+            and not other_dates
+            and agreement(a, b).speaks_for_a_copy
+        ):
             return "other_figures"
-        if common >= FIGURES_LATER:
-            return None
-    elif apart >= LATER and not (
-        similarity >= LATER_JACCARD and min(a.shingles, b.shingles) >= LATER_SHINGLES
+        return "other_days" if other_dates and common < FIGURES_LATER else None
+    if fewer and common < FIGURES_OF_FEW and _short(a, b) and (apart or similarity < NEARLY_EQUAL):
+        return "other_figures"
+    if apart >= LATER and not (
+        (similarity >= LATER_JACCARD and not _short(a, b))
+        or (fewer and common == 1 and _is_part(a, b, contained))
     ):
         return "other_days"
-    return "other_days" if apart and _other_dates(a, b) else None
+    return "other_days" if other_dates else None
+
+
+def _wanted(apart: int, similarity: float) -> float:
+    """Return the share of figures that texts with enough of them must have in common."""
+    if apart:
+        return FIGURES_LATER if apart >= LATER else FIGURES_OTHER_DAY
+    return NEARLY_EQUAL_FIGURES if similarity >= NEARLY_EQUAL else FIGURES
+
+
+def _short(a: Entry, b: Entry) -> bool:
+    return min(a.shingles, b.shingles) < LONG
+
+
+def _is_part(a: Entry, b: Entry, contained: float) -> bool:
+    smaller, larger = sorted((a.shingles, b.shingles))
+    return contained >= PART_CONTAINMENT and smaller <= PART * larger
 
 
 def containment(similarity: float, a: int, b: int) -> float:
