@@ -67,7 +67,7 @@ def tally(screened: Iterable[Screened]) -> Tally:
     for one in screened:
         told = one.told
         before = texts.setdefault(told.text, [])
-        _count_page(result, one, urls)
+        _count_page(result, one, urls, known)
         _count(result, one, before, known)
         before.append(told)
         known.setdefault(told.article.article_id, told)
@@ -75,12 +75,14 @@ def tally(screened: Iterable[Screened]) -> Tally:
     return result
 
 
-def _count_page(result: Tally, one: Screened, urls: dict[str, Told]) -> None:
+def _count_page(
+    result: Tally, one: Screened, urls: dict[str, Told], known: dict[str, Told]
+) -> None:
     """Count what came under an address already known."""
     previous = urls.get(one.told.article.url or "")
     if previous is None:
         return
-    same = previous.article.article_id == one.told.article.article_id
+    same = one.told.article.article_id in known
     kind = REDELIVERY if same else PAGE_UPDATED
     result.pages[kind] += 1
     if same:

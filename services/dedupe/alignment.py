@@ -1,5 +1,6 @@
 """Sets the sentences of a copy against those of its original: copied, altered or its own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ import numpy.typing as npt
 
 from services.dedupe.entry import Entry, Sentences
 from services.dedupe.likeness import Table, likeness
+
+_BARE = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]+)?")
 
 Row = npt.NDArray[np.float64]
 
@@ -22,6 +25,9 @@ ALIKE_WITH_FIGURE: Final = 0.375
 AGREEING: Final = 3
 """Sentences with the same figures from which two texts speak of them alike: newsrooms that tell
 one event in their own words have two at most."""
+LOST_SCALE: Final = 6
+"""Zeros at least of the scale words that are read as lost."""
+SCALES: Final = frozenset({6, 9, 12})
 SHORTEST: Final = 3
 """Words below which a sentence is too common to be aligned by likeness."""
 
@@ -87,8 +93,8 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
             found.append(Aligned(None))
             continue
         expected = at + 1
-        was = base.figures[at]
-        found.append(Aligned(at, altered(figures, was), _bare(figures) == _bare(was)))
+        changed, unchanged = compared(figures, base.figures[at])
+        found.append(Aligned(at, changed, unchanged))
     return tuple(found)
 
 
@@ -125,25 +131,45 @@ class _Original:
         return None
 
 
-def altered(now: Sequence[str], was: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    """Return the figures that stand in place of another: (index in ``now``, index in ``was``).
+def compared(
+    now: Sequence[str], was: Sequence[str]
+) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """Return the figures that stand in place of another, and whether both have the same figures.
 
-    Figures present on both sides are set aside. What remains is paired in order; where the sides
-    have unequally many left, figures were added or dropped rather than altered, and none is named.
-    A lost percent sign is no alteration: glued text loses them ("100persen").
+    The former as (index in ``now``, index in ``was``). Figures present on both sides are set aside.
+    What remains is paired in order; where the sides have unequally many left, figures were added or
+    dropped rather than altered, and none is named.
     """
+    if now == was:
+        return (), True
     rest = list(range(len(was)))
     left: list[int] = []
     for index, value in enumerate(now):
-        at = next((at for at in rest if was[at].rstrip("%") == value.rstrip("%")), None)
+        at = next((at for at in rest if was[at] == value), None)
+        if at is None:
+            at = next((at for at in rest if same_value(was[at], value)), None)
         if at is None:
             left.append(index)
         else:
             rest.remove(at)
     if len(left) != len(rest):
-        return ()
-    return tuple(zip(left, rest, strict=True))
+        return (), False
+    return tuple(zip(left, rest, strict=True)), not left
 
 
-def _bare(figures: Sequence[str]) -> list[str]:
-    return sorted(value.rstrip("%") for value in figures)
+def same_value(a: str, b: str) -> bool:
+    """Return whether two figures are one, but for what a lost space takes away.
+
+    Glued text loses percent signs ("100persen") and scale words ("Rp 132 miliaruntuk"): a bare
+    number below a thousand stands for as many millions, billions or trillions. A thousand times as
+    much is an alteration: "3.000" and "3" are printed without a word that could be lost.
+    """
+    a, b = a.rstrip("%"), b.rstrip("%")
+    if a == b:
+        return True
+    shorter, longer = sorted((a, b), key=len)
+    if not (longer.isdigit() and len(longer) > LOST_SCALE and _BARE.fullmatch(shorter)):
+        return False
+    whole, _, part = shorter.partition(".")
+    zeros = len(longer) - len(whole)
+    return zeros in SCALES and longer == (whole + part).ljust(len(longer), "0")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.dedupe.alignment import align, altered
+from services.dedupe.alignment import align, compared, same_value
 from services.dedupe.entry import Entry
 from tests.unit.dedupe.stories import FLOOD, STRIKE, cleaned
 
@@ -55,4 +55,34 @@ def test_figures_are_paired_in_order_once_the_common_ones_are_set_aside(
     now: tuple[str, ...], was: tuple[str, ...], pairs: tuple[tuple[int, int], ...]
 ) -> None:
     """Added or dropped figures are no alterations."""
-    assert altered(now, was) == pairs
+    assert compared(now, was)[0] == pairs
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("132", "132000000000", True),
+        ("9.7", "9700000000", True),
+        ("5", "5000000", True),
+        ("25", "25%", True),
+        ("9700000", "9700000000", False),
+        ("3", "3000", False),
+        ("12", "13000000", False),
+        ("1320", "1320000000", False),
+        ("10-99", "10", False),
+        ("10-99", "10000000", False),
+    ],
+)
+def test_a_lost_scale_word_is_no_other_value(a: str, b: str, same: bool) -> None:
+    """A bare number stands for millions and more; a thousandfold is another figure."""
+    assert same_value(a, b) is same
+    assert same_value(b, a) is same
+
+
+def test_a_sentence_that_lost_its_scale_word_is_copied() -> None:
+    """Else it would speak for itself, of a billionth of the sum."""
+    (aligned,) = align(
+        _entry("Kerugian pabrik itu ditaksir mencapai Rp 132 miliaroleh pemiliknya sendiri."),
+        _entry("Kerugian pabrik itu ditaksir mencapai Rp 132 miliar oleh pemiliknya sendiri."),
+    )
+    assert (aligned.copied, aligned.altered) == (True, ())
