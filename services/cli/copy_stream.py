@@ -133,7 +133,9 @@ def _copies(desk: _Desk, base: Told, story: Story) -> None:
         kind = dice.choice(tuple(WAYS))
         lines = WAYS[kind](dice, list(base.lines), story)
         if dice.random() < COPY_OF_COPY and len(lines) > 8:
-            again = dice.choice(("light edits", "boilerplate after", "truncated to 50 %", "reordered"))
+            again = dice.choice(
+                ("light edits", "boilerplate after", "truncated to 50 %", "reordered")
+            )
             lines, kind = WAYS[again](dice, lines, story), "copy of a copy"
         title = base.article.title or ""
         if kind == "retitled":

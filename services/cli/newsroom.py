@@ -76,8 +76,10 @@ def new_story(dice: random.Random, number: int, language: str, day: date) -> Sto
     topic = dice.choice(words["topic"])
     stock = {
         **words,
-        **{slot: [_expanded(dice, f"{{{slot}}}", {}, words) for _ in range(many)]
-           for slot, many in NARROWED.items()},
+        **{
+            slot: [_expanded(dice, f"{{{slot}}}", {}, words) for _ in range(many)]
+            for slot, many in NARROWED.items()
+        },
     }
     fill = {
         "region": invented(dice, language),
@@ -120,7 +122,9 @@ def report(
     texts.insert(2, story.quote)
     while len(texts) < SENTENCES:
         texts.insert(dice.randint(2, len(texts)), filler(dice, story))
-    texts.append(told(dice, dice.choice(story.stock["background"]), _loose(dice, story), story.stock))
+    texts.append(
+        told(dice, dice.choice(story.stock["background"]), _loose(dice, story), story.stock)
+    )
     title = told(dice, story.topic["title"][telling % TELLINGS], story.fill, story.stock)
     mark = f"{story.number}.{dice.randrange(1 << 40):x}"
     return title, [Line(f"{mark}.{at}", text) for at, text in enumerate(texts)]
@@ -183,9 +187,7 @@ def told(dice: random.Random, pattern: str, fill: Mapping[str, str], stock: Stoc
     return text[:1].upper() + text[1:]
 
 
-def _expanded(
-    dice: random.Random, pattern: str, fill: Mapping[str, str], stock: Stock
-) -> str:
+def _expanded(dice: random.Random, pattern: str, fill: Mapping[str, str], stock: Stock) -> str:
     def word(match: re.Match[str]) -> str:
         slot = match[1]
         return fill[slot] if slot in fill else str(dice.choice(stock[slot.rstrip("2")]))
@@ -201,9 +203,7 @@ def invented(dice: random.Random, language: str, syllables: int = 3) -> str:
     return "".join(dice.choice(stock_of(language)["syllables"]) for _ in range(syllables)).title()
 
 
-def numbers(
-    dice: random.Random, ranges: Mapping[str, list[int]], language: str
-) -> dict[str, str]:
+def numbers(dice: random.Random, ranges: Mapping[str, list[int]], language: str) -> dict[str, str]:
     """Return a number out of each range, as printed."""
     return {
         slot: grouped(_rounded(dice, dice.randint(low, high)), language)

@@ -53,10 +53,14 @@ class Agreement:
     other: int
     """Sentences that hold others in their place."""
 
-    @property
-    def speaks_for_a_copy(self) -> bool:
-        """Whether the figures stand where they stood: a template leaves few of them."""
-        return self.same >= AGREEING and self.other * 2 <= self.same
+    def speaks_for_a_copy(self, *, nearly_equal: bool = False) -> bool:
+        """Return whether the figures stand where they stood: a template leaves few of them.
+
+        Where the words are nearly equal besides, more of them may be others.
+        """
+        if self.same < AGREEING:
+            return False
+        return self.other < self.same if nearly_equal else self.other * 2 <= self.same
 
 
 def agreement(a: Entry, b: Entry) -> Agreement:
@@ -131,9 +135,7 @@ class _Original:
         return None
 
 
-def compared(
-    now: Sequence[str], was: Sequence[str]
-) -> tuple[tuple[tuple[int, int], ...], bool]:
+def compared(now: Sequence[str], was: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], bool]:
     """Return the figures that stand in place of another, and whether both have the same figures.
 
     The former as (index in ``now``, index in ``was``). Figures present on both sides are set aside.

@@ -103,7 +103,7 @@ def _in_one_order(a: Entry, b: Entry, similarity: float, contained: float) -> bo
         return retold(a, b) >= CONTAINED_RETOLD
     if similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT:
         return True
-    return retold(a, b) >= RETOLD or agreement(a, b).speaks_for_a_copy
+    return retold(a, b) >= RETOLD or agreement(a, b).speaks_for_a_copy()
 
 
 def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
@@ -117,7 +117,7 @@ def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
         return False
     if found >= (RETOLD if backed else RETOLD_CLOSELY):
         return True
-    return backed and found >= RETOLD_LOOSELY and agreement(a, b).speaks_for_a_copy
+    return backed and found >= RETOLD_LOOSELY and agreement(a, b).speaks_for_a_copy()
 
 
 def _objection(
@@ -129,22 +129,38 @@ def _objection(
     other_dates = bool(apart) and _other_dates(a, b)
     if other_dates and similarity >= NEARLY_EQUAL:
         return "other_days"  # a copy keeps the dates, a template changes little else
+    if _fills_a_template(a, b, apart, similarity, common):
+        return "other_figures"
     if fewer >= FEWEST_FIGURES:
         if common < _wanted(apart, similarity) and not (
             common >= AGREEING_FIGURES
             and not other_dates
-            and agreement(a, b).speaks_for_a_copy
+            and agreement(a, b).speaks_for_a_copy(nearly_equal=similarity >= NEARLY_EQUAL)
         ):
             return "other_figures"
         return "other_days" if other_dates and common < FIGURES_LATER else None
-    if fewer and common < FIGURES_OF_FEW and _short(a, b) and (apart or similarity < NEARLY_EQUAL):
-        return "other_figures"
-    if apart >= LATER and not (
-        (similarity >= LATER_JACCARD and not _short(a, b))
-        or (fewer and common == 1 and _is_part(a, b, contained))
-    ):
+    if other_dates or (apart >= LATER and not _comes_late(a, b, similarity, contained, common)):
         return "other_days"
-    return "other_days" if other_dates else None
+    return None
+
+
+def _fills_a_template(a: Entry, b: Entry, apart: int, similarity: float, common: float) -> bool:
+    """Whether two short texts differ in most of their figures, or of the sentences with figures."""
+    if common == 1 or not _short(a, b) or (not apart and similarity >= NEARLY_EQUAL):
+        return False
+    if common < FIGURES_OF_FEW:
+        return bool(a.figures and b.figures)
+    found = agreement(a, b)
+    return found.other > found.same
+
+
+def _comes_late(a: Entry, b: Entry, similarity: float, contained: float, common: float) -> bool:
+    """Whether a text with few figures shows that it was copied, days later."""
+    if similarity >= LATER_JACCARD and not _short(a, b):
+        return True
+    if common < 1 or not (a.figures and b.figures):
+        return False
+    return _is_part(a, b, contained) or agreement(a, b).speaks_for_a_copy()
 
 
 def _wanted(apart: int, similarity: float) -> float:
