@@ -118,7 +118,8 @@ def report(result: Streamed) -> Iterator[str]:
         edits = f"{t.edits_found[kind]} of {t.edits[kind]}" if t.edits[kind] else ""
         alleged = f"{t.accused[kind]} of {t.unchanged[kind]}" if t.unchanged[kind] else ""
         found = f"{t.found[kind]:5} of {many:4}"
-        yield f"  {kind:22}{found} {_share(t.earliest[kind], t.found[kind]):>8} {edits:>13} {alleged:>14}"
+        earliest = _share(t.earliest[kind], t.found[kind])
+        yield f"  {kind:22}{found} {earliest:>8} {edits:>13} {alleged:>14}"
     yield "joined falsely by kind"
     for kind, many in sorted(t.seen.items()):
         if kind not in t.wanted or t.joined[kind]:

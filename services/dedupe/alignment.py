@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from services.dedupe.entry import Entry, Sentences
-from services.dedupe.likeness import Table, likeness
+from services.dedupe.likeness import likeness
 
 _BARE = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]+)?")
 
@@ -42,6 +42,9 @@ class Aligned:
     """(index of the figure in the copy's sentence, index of the one it replaces)."""
     copied: bool = False
     """Whether it tells the same with the same figures, in the same or nearly the same words."""
+
+
+_OWN: Final = Aligned(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,21 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
     found: list[Aligned] = []
     expected = 0
     mine = copy.sentences
-    table: Table | None = None
-    for index, (words, count, figures) in enumerate(
-        zip(mine.words.tolist(), mine.counts.tolist(), mine.figures, strict=True)
-    ):
-        at = base.equal(words, figures, expected) if count else None
-        if at is None and count >= SHORTEST:
-            if table is None:
-                table = likeness(mine.sketches, base.sentences.sketches)
-            at = base.alike(table[index], figures, expected)
+    words, counts = mine.words.tolist(), mine.counts.tolist()
+    reworded = [
+        index
+        for index, count in enumerate(counts)
+        if count >= SHORTEST and not base.has(words[index])
+    ]
+    rows = dict(zip(reworded, likeness(mine.sketches[reworded], base.sketches), strict=True))
+    for index, figures in enumerate(mine.figures):
+        row = rows.get(index)
+        if row is not None:
+            at = base.alike(row, figures, expected)
+        else:
+            at = base.equal(words[index], figures, expected) if counts[index] else None
         if at is None:
-            found.append(Aligned(None))
+            found.append(_OWN)
             continue
         expected = at + 1
         changed, unchanged = compared(figures, base.figures[at])
@@ -105,15 +112,18 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
 class _Original:
     """The sentences among which a partner is sought."""
 
-    __slots__ = ("_by_words", "_counts", "figures", "sentences")
+    __slots__ = ("_by_words", "_counts", "figures", "sketches")
 
     def __init__(self, sentences: Sentences) -> None:
-        self.sentences = sentences
+        self.sketches = sentences.sketches
         self.figures = sentences.figures
         self._counts = sentences.counts.tolist()
         self._by_words: dict[int, list[int]] = defaultdict(list)
         for index, words in enumerate(sentences.words.tolist()):
             self._by_words[words].append(index)
+
+    def has(self, words: int) -> bool:
+        return words in self._by_words
 
     def equal(self, words: int, figures: Sequence[str], expected: int) -> int | None:
         equal = self._by_words.get(words)

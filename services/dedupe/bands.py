@@ -1,5 +1,4 @@
-"""The keys under which an article is found again: slices of its signature, runs of its figures,
-and whole identities.
+"""The keys of an article: slices of its signature, runs of its figures, and whole identities.
 
 Body 20 x 3 over the first 60 values, lead 8 x 3 and 6 runs of figures let the stage find .95 of the
 copies of the open gold set (the verification alone: .97). As many bands without the runs find .90;

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
+import numpy as np
 from xxhash import xxh3_64_intdigest
 
 from services.dedupe.entry import Entry
@@ -19,17 +20,16 @@ a third more candidates in a window of five thousand articles."""
 RUN_KEYS: Final = 6
 """Keys an article: the least of its runs under so many orders, so that a part finds its whole."""
 
-_MASK: Final = (1 << 64) - 1
 _NONE: Final = (0,) * RUN_KEYS
-_ORDERS: Final = (
+_ORDERS: Final = np.array([
     0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
     0x27D4EB2F165667C5, 0xD6E8FEB86659FD93, 0xBF58476D1CE4E5B9,
-)  # fmt: skip
+], np.uint64)  # fmt: skip
 """Odd multipliers (those of the xxHash and splitmix families)."""
 
 
 def figure_keys(entry: Entry) -> tuple[int, ...]:
-    """Return 64 bits a key, none of them 0; all 0 where the text has no three figures in a row."""
+    """Return 64 bits a key; all are 0 where the text has no three figures in a row."""
     return keys_of_figures([value.rstrip("%") for value in chain(*entry.sentences.figures)])
 
 
@@ -41,4 +41,5 @@ def keys_of_figures(figures: Sequence[str]) -> tuple[int, ...]:
     }
     if not runs:
         return _NONE
-    return tuple(min(run * order & _MASK for run in runs) or 1 for order in _ORDERS)
+    least = (np.array([*runs], np.uint64)[:, None] * _ORDERS).min(axis=0)
+    return tuple(least.tolist())

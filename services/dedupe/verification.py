@@ -100,17 +100,17 @@ def verify(a: Entry, b: Entry) -> Verification:
 
 def _in_one_order(a: Entry, b: Entry, similarity: float, contained: float) -> bool:
     if similarity < JACCARD:
-        return retold(a, b) >= CONTAINED_RETOLD
+        return retold(a, b, CONTAINED_RETOLD) >= CONTAINED_RETOLD
     if similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT:
         return True
-    return retold(a, b) >= RETOLD or agreement(a, b).speaks_for_a_copy()
+    return retold(a, b, RETOLD) >= RETOLD or agreement(a, b).speaks_for_a_copy()
 
 
 def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
     backed = common >= FIGURES_OTHER_DAY and len(a.figures & b.figures) >= RETOLD_FIGURES
     if not backed and similarity < RETOLD_CLOSELY_JACCARD:
         return False
-    found = retold(a, b)
+    found = retold(a, b, RETOLD_LOOSELY)
     if found >= RETOLD_WHOLLY:
         return similarity >= RETOLD_JACCARD or min(a.shingles, b.shingles) >= LONG
     if similarity < RETOLD_JACCARD:
