@@ -13,6 +13,7 @@ MOST: Final = 60
 """Sentences of an article whose order is followed: the time goes with the square."""
 
 Table = npt.NDArray[np.float64]
+_Told = tuple[Sketches, npt.NDArray[np.float64]]
 
 
 def likeness(a: Sketches, b: Sketches) -> Table:
@@ -27,13 +28,28 @@ def likeness(a: Sketches, b: Sketches) -> Table:
 def retold(a: Entry, b: Entry, least: float = 0.0) -> float:
     """Return how much of the shorter article the longer one tells in the same order.
 
-    Less than ``least`` is told apart from 0 no further.
-
     The best alignment of sentences that keeps their order, as the mean share of common words,
     sentences weighted by length: 1 for a part cut out of the other, .5 where every other word was
-    replaced, below .4 for two newsrooms' own words on one event. Symmetric.
+    replaced, below .4 for two newsrooms' own words on one event. Symmetric. Less than ``least`` is
+    told apart from 0 no further.
     """
-    (rows_a, words_a), (rows_b, words_b) = _told(a), _told(b)
+    return _retold(_told(a), _told(b), least)
+
+
+def reworded(a: Entry, b: Entry, least: float = 0.0) -> float:
+    """Return the same of the sentences that have no equal in the other; 1 if all have one.
+
+    A follow-up may repeat paragraphs of what it follows: they say nothing of its own words.
+    """
+    own_a = ~np.isin(a.sentences.words, b.sentences.words)
+    own_b = ~np.isin(b.sentences.words, a.sentences.words)
+    if not (own_a.any() and own_b.any()):
+        return 1.0
+    return _retold(_told(a, own_a), _told(b, own_b), least)
+
+
+def _retold(a: _Told, b: _Told, least: float) -> float:
+    (rows_a, words_a), (rows_b, words_b) = a, b
     table = likeness(rows_a, rows_b)
     if not table.size:
         return 0.0
@@ -53,8 +69,9 @@ def _in_order(table: Table, weights: npt.NDArray[np.float64]) -> float:
     return float(best[-1])
 
 
-def _told(entry: Entry) -> tuple[Sketches, npt.NDArray[np.float64]]:
+def _told(entry: Entry, among: npt.NDArray[np.bool_] | None = None) -> _Told:
     """The sentences long enough to be recognised: their sketches and lengths."""
     counts = entry.sentences.counts
-    rows = np.flatnonzero(counts >= SHORTEST)[:MOST]
+    enough = counts >= SHORTEST
+    rows = np.flatnonzero(enough if among is None else enough & among)[:MOST]
     return entry.sentences.sketches[rows], counts[rows].astype(np.float64)

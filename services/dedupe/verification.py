@@ -12,7 +12,7 @@ from typing import Final
 from services.dedupe.alignment import agreement
 from services.dedupe.entry import Entry
 from services.dedupe.estimate import jaccard
-from services.dedupe.likeness import retold
+from services.dedupe.likeness import retold, reworded
 
 JACCARD: Final = 0.25
 CONTAINMENT: Final = 0.5
@@ -34,6 +34,8 @@ RETOLD_CLOSELY_JACCARD: Final = 0.18
 """Re-worded text with hardly a figure."""
 RETOLD_LOOSELY: Final = 0.3
 """The order wanted of a spun text whose figures stand in the same sentences (``Agreement``)."""
+OWN_WORDS: Final = 0.3
+"""The order wanted of the sentences that have no equal: less, and only paragraphs were repeated."""
 RETOLD_WHOLLY: Final = 0.65
 RETOLD_WHOLLY_JACCARD: Final = 0.07
 """Every sentence re-worded, in a text of some length, all told in one order."""
@@ -111,13 +113,15 @@ def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
     if not backed and similarity < RETOLD_CLOSELY_JACCARD:
         return False
     found = retold(a, b, RETOLD_LOOSELY)
+    if found < RETOLD_LOOSELY or reworded(a, b, OWN_WORDS) < OWN_WORDS:
+        return False
     if found >= RETOLD_WHOLLY:
-        return similarity >= RETOLD_JACCARD or min(a.shingles, b.shingles) >= LONG
+        return similarity >= RETOLD_JACCARD or not _short(a, b)
     if similarity < RETOLD_JACCARD:
         return False
     if found >= (RETOLD if backed else RETOLD_CLOSELY):
         return True
-    return backed and found >= RETOLD_LOOSELY and agreement(a, b).speaks_for_a_copy()
+    return backed and agreement(a, b).speaks_for_a_copy()
 
 
 def _objection(
