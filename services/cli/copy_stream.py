@@ -148,7 +148,9 @@ def _copies(desk: _Desk, base: Told, story: Story) -> None:
 
 def _swap(desk: _Desk, base: Told, copy: Told) -> None:
     """Let the copy be seen first: the original's outlet was slow, or is read seldom."""
-    at = next(i for i, told in enumerate(desk.made) if told.article.url == base.article.url)
+    at = len(desk.made) - 1
+    while desk.made[at].article.url != base.article.url:  # it was published a few articles ago
+        at -= 1
     first = desk.made[at]
     if first.arrives < copy.arrives:
         desk.made[at] = replace(first, arrives=copy.arrives)
@@ -202,8 +204,8 @@ def _daily(desk: _Desk, series: Series) -> None:
                             series.language)  # fmt: skip
         if dice.random() < PAIRED_TEMPLATE:
             kept = list(told.lines[:-1])
-            desk.publish("template copied", name, series.kind, title, kept,
-                         when + timedelta(minutes=dice.randint(5, 300)), series.language)  # fmt: skip
+            after = when + timedelta(minutes=dice.randint(5, 300))
+            desk.publish("template copied", name, series.kind, title, kept, after, series.language)
 
 
 def _delay(dice: random.Random) -> timedelta:

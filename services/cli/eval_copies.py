@@ -20,6 +20,7 @@ from services.cli.copy_stream import Told, copy_stream
 from services.dedupe.settings import DedupeSettings
 from services.dedupe.stage import DEDUPE, DedupeRules, Families
 from services.fold import Done, Fold, Folded, Record
+from services.stage import Item
 
 WORST: Final = 12
 Written = tuple[str, ...]
@@ -30,6 +31,8 @@ class Streamed:
     """What the stage made of a stream: its tally, and how a restart changed it."""
 
     tally: Tally
+    candidates: float
+    """Articles compared with one, on average."""
     after_restart: int
     """Articles handled by the second fold."""
     differences: int
@@ -48,14 +51,16 @@ def streamed(stream: Sequence[Told]) -> Streamed:
     log = list(_numbered(log))
     found: list[Screened] = []
     wrote: list[Written] = []
+    compared = 0
     for told, fate in zip(stream, _folded(log, restart=0), strict=True):
         said = [decode(ArticleScreened, made.value, made.headers) for made in fate.outputs]
         found.append(Screened(told, fate.outcome, said[0] if said else None))
         wrote.append(tuple(made.id for made in fate.outputs))
+        compared += fate.counts.get(Item.CANDIDATES, 0)
     middle = len(log) // 2
     again = [tuple(made.id for made in fate.outputs) for fate in _folded(log, restart=middle)]
     differences = sum(a != b for a, b in zip(wrote[middle:], again, strict=True))
-    return Streamed(tally(found), len(again), differences)
+    return Streamed(tally(found), compared / max(1, len(log)), len(again), differences)
 
 
 def _record(article: ArticleCleaned, arrives: datetime) -> Record:
@@ -99,6 +104,7 @@ def report(result: Streamed) -> Iterator[str]:
     yield f"articles {t.seen.total()}, copies {t.wanted.total()}"
     yield f"precision {t.precision:.3f}  ({t.joined.total()} joined falsely)"
     yield f"recall    {t.recall:.3f}  ({t.wanted.total() - t.found.total()} missed)"
+    yield f"candidates compared with an article {result.candidates:.2f}"
     yield f"of those found, against the earliest {_share(t.earliest.total(), t.found.total())}"
     yield (
         f"altered figures found {_share(t.edits_found.total(), t.edits.total())} of "

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,13 @@ class Pair:
 
 
 def compose(row: Mapping[str, Any]) -> Pair:
-    """Return the pair that a row describes."""
+    """Return the pair that a row describes; rows have names of their own."""
+    return _composed(row["name"])
+
+
+@cache
+def _composed(name: str) -> Pair:
+    (row,) = (row for row in PAIRS if row["name"] == name)
     same_page = row.get("page", False)
     before = {"of": row["a"], "keep": row.get("a_keep"), "after": row.get("a_after", ())}
     return Pair(

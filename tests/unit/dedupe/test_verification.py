@@ -60,6 +60,48 @@ def test_a_copy_with_most_figures_altered_is_still_a_copy_on_its_day() -> None:
     assert verify(_entry(long), _entry(forged)).same
 
 
+BULLETIN = (
+    "Gunung Contoh meletus pada pagi hari dan menyemburkan abu setinggi 700 meter ke udara.",
+    "Abu kelabu itu bergerak ke arah timur mengikuti angin dan turun di kebun sayur warga.",
+    "Pengamat meminta pendaki menjauhi kawah sejauh 3 kilometer sampai keadaan benar-benar tenang.",
+    "Warga di tepi sungai diminta waspada terhadap aliran lahar bila hujan turun di puncak.",
+)
+LATER_BULLETIN = (BULLETIN[0].replace("700", "1.200"), *BULLETIN[1:2],
+                  BULLETIN[2].replace("3 kilometer", "5 kilometer"), BULLETIN[3])  # fmt: skip
+
+
+def test_two_bulletins_of_one_day_are_two() -> None:
+    """Short texts with few figures, none of them the same, were filled in twice."""
+    assert verify(_entry(BULLETIN), _entry(LATER_BULLETIN)).reason == "other_figures"
+
+
+def test_a_text_whose_figures_stand_where_they_stood_is_a_copy_days_later() -> None:
+    """One figure in five altered: a template would have changed nearly all of them."""
+    forged = tuple(line.replace("18 orang", "81 orang") for line in FLOOD)
+    assert verify(_entry(FLOOD), _entry(forged, 4)).same
+
+
+def test_a_part_of_a_text_is_a_copy_days_later() -> None:
+    """A template comes again whole; three sentences of ten were cut out."""
+    assert verify(_entry(FLOOD), _entry(FLOOD[:3], 4)).same
+
+
+def test_the_same_words_with_another_date_are_a_template() -> None:
+    """A copy keeps the dates that it names, whatever else agrees."""
+    days = [
+        (f"Jadwal ibadah untuk {day} Maret 2026 di kota contoh menurut panitia setempat.",
+         *FLOOD[4:])
+        for day in (2, 3)
+    ]  # fmt: skip
+    assert verify(_entry(days[0]), _entry(days[1], 1)).reason == "other_days"
+
+
+def test_paragraphs_repeated_in_a_report_of_its_own_make_no_copy() -> None:
+    """What has an equal says nothing of the words of the rest."""
+    own = (*STRIKE[:4], *FLOOD[1:3])
+    assert verify(_entry(FLOOD), _entry(own)).reason == "other_words"
+
+
 def test_texts_too_short_to_sign_are_never_one() -> None:
     """Without signature there is nothing to compare."""
     assert not verify(_entry(("Gempa.",)), _entry(("Gempa.",), 1)).same
