@@ -47,20 +47,23 @@ def run(articles: int, seed: int) -> None:
 
 def streamed(stream: Sequence[Told]) -> Streamed:
     """Return what dedupe makes of a stream, once straight through and once restarted midway."""
-    log = [_record(clean(told.article), told.arrives) for told in stream]
-    log = list(_numbered(log))
-    found: list[Screened] = []
+    log = list(_numbered(_record(clean(told.article), told.arrives) for told in stream))
     wrote: list[Written] = []
     compared = 0
-    for told, fate in zip(stream, _folded(log, restart=0), strict=True):
-        said = [decode(ArticleScreened, made.value, made.headers) for made in fate.outputs]
-        found.append(Screened(told, fate.outcome, said[0] if said else None))
-        wrote.append(tuple(made.id for made in fate.outputs))
-        compared += fate.counts.get(Item.CANDIDATES, 0)
+
+    def screened() -> Iterator[Screened]:
+        nonlocal compared
+        for told, fate in zip(stream, _folded(log, restart=0), strict=True):
+            said = [decode(ArticleScreened, made.value, made.headers) for made in fate.outputs]
+            wrote.append(tuple(made.id for made in fate.outputs))
+            compared += fate.counts.get(Item.CANDIDATES, 0)
+            yield Screened(told, fate.outcome, said[0] if said else None)
+
+    found = tally(screened())
     middle = len(log) // 2
     again = [tuple(made.id for made in fate.outputs) for fate in _folded(log, restart=middle)]
     differences = sum(a != b for a, b in zip(wrote[middle:], again, strict=True))
-    return Streamed(tally(found), compared / max(1, len(log)), len(again), differences)
+    return Streamed(found, compared / max(1, len(log)), len(again), differences)
 
 
 def _record(article: ArticleCleaned, arrives: datetime) -> Record:
