@@ -28,6 +28,9 @@ one event in their own words have two at most."""
 LOST_SCALE: Final = 6
 """Zeros at least of the scale words that are read as lost."""
 SCALES: Final = frozenset({6, 9, 12})
+ALIKE_ELSEWHERE: Final = 0.75
+"""The same for a sentence out of its place before a figure in it is said to be altered: sentences of
+one form speak of many things."""
 SHORTEST: Final = 3
 """Words below which a sentence is too common to be aligned by likeness."""
 
@@ -103,8 +106,11 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
         if at is None:
             found.append(_OWN)
             continue
-        expected = at + 1
         changed, unchanged = compared(figures, base.figures[at])
+        if changed and row is not None and at != expected and row[at] < ALIKE_ELSEWHERE:
+            found.append(_OWN)
+            continue
+        expected = at + 1
         found.append(Aligned(at, changed, unchanged))
     return tuple(found)
 

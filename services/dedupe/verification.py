@@ -133,7 +133,7 @@ def _objection(
     other_dates = bool(apart) and _other_dates(a, b)
     if other_dates and similarity >= NEARLY_EQUAL:
         return "other_days"  # a copy keeps the dates, a template changes little else
-    if _fills_a_template(a, b, apart, similarity, common):
+    if _fills_a_template(a, b, apart, similarity, contained, common):
         return "other_figures"
     if fewer >= FEWEST_FIGURES:
         if common < _wanted(apart, similarity) and not (
@@ -148,14 +148,22 @@ def _objection(
     return None
 
 
-def _fills_a_template(a: Entry, b: Entry, apart: int, similarity: float, common: float) -> bool:
-    """Whether two short texts differ in most of their figures, or of the sentences with figures."""
+def _fills_a_template(
+    a: Entry, b: Entry, apart: int, similarity: float, contained: float, common: float
+) -> bool:
+    """Whether two short texts differ in most of their figures, or of the sentences with figures.
+
+    A third of the sentences is enough where none is a part of the other: a copy that short, whole
+    and with a figure altered, has nearly all its words left.
+    """
     if common == 1 or not _short(a, b) or (not apart and similarity >= NEARLY_EQUAL):
         return False
     if common < FIGURES_OF_FEW:
         return bool(a.figures and b.figures)
     found = agreement(a, b)
-    return found.other > found.same
+    if similarity >= NEARLY_EQUAL or _is_part(a, b, contained):
+        return found.other > found.same
+    return found.other > 0 and found.other * 2 >= found.same
 
 
 def _comes_late(a: Entry, b: Entry, similarity: float, contained: float, common: float) -> bool:
