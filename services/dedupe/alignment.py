@@ -29,7 +29,7 @@ LOST_SCALE: Final = 6
 """Zeros at least of the scale words that are read as lost."""
 SCALES: Final = frozenset({6, 9, 12})
 ALIKE_ELSEWHERE: Final = 0.75
-"""The same for a sentence out of its place before a figure in it is said to be altered: sentences of
+"""The same for a sentence out of its place, before its figure is said to be altered: sentences of
 one form speak of many things."""
 SHORTEST: Final = 3
 """Words below which a sentence is too common to be aligned by likeness."""
