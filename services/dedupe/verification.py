@@ -112,16 +112,20 @@ def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
     backed = common >= FIGURES_OTHER_DAY and len(a.figures & b.figures) >= RETOLD_FIGURES
     if not backed and similarity < RETOLD_CLOSELY_JACCARD:
         return False
-    found = retold(a, b, RETOLD_LOOSELY)
-    if found < RETOLD_LOOSELY or reworded(a, b, OWN_WORDS) < OWN_WORDS:
-        return False
-    if found >= RETOLD_WHOLLY:
-        return similarity >= RETOLD_JACCARD or not _short(a, b)
     if similarity < RETOLD_JACCARD:
+        return not _short(a, b) and _told_again(a, b, RETOLD_WHOLLY) >= RETOLD_WHOLLY
+    found = _told_again(a, b, RETOLD_LOOSELY)
+    if found < RETOLD_LOOSELY:
         return False
     if found >= (RETOLD if backed else RETOLD_CLOSELY):
         return True
     return backed and agreement(a, b).speaks_for_a_copy()
+
+
+def _told_again(a: Entry, b: Entry, least: float) -> float:
+    """How much is retold in order; 0 where that is owed to sentences repeated word for word."""
+    found = retold(a, b, least)
+    return found if found >= least and reworded(a, b, OWN_WORDS) >= OWN_WORDS else 0.0
 
 
 def _objection(
