@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from services.dedupe.alignment import Aligned, altered
+from services.dedupe.alignment import Aligned, compared
 from services.dedupe.entry import Entry
 from services.dedupe.runs import FEWEST_WORDS, IN_A_ROW
 from services.dedupe.verification import (
@@ -141,5 +141,4 @@ def _aligned(
         if free[at] and (equal := left.get(mine.words[at])):
             original = equal.pop()
             now, was = said[at], told[original]
-            changed = altered(now, was)
-            yield at, Aligned(original, changed, not changed and len(now) == len(was))
+            yield at, Aligned(original, *compared(now, was))

@@ -8,7 +8,7 @@ from services.cli.copies_tally import tally
 from services.cli.copy_stream import Told, copy_stream
 from services.cli.copying import WAYS
 from services.cli.eval_copies import Streamed, report, streamed
-from services.dedupe import screening
+from services.dedupe import search
 from services.dedupe.verification import Verification
 
 ARTICLES = 600
@@ -66,7 +66,7 @@ def test_a_fault_is_seen(stream: list[Told], monkeypatch: pytest.MonkeyPatch) ->
     def credulous(*_: object) -> Verification:
         return Verification(True, 1.0, 1.0, 1.0, "equal")
 
-    monkeypatch.setattr(screening, "verify", credulous)
+    monkeypatch.setattr(search, "verify", credulous)
     found = streamed(stream[: ARTICLES // 2]).tally
     assert found.precision < 0.9
 
