@@ -7,19 +7,19 @@ its sentence, cut around the numeral, because an alert weeks later must show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import cache, lru_cache
-from sys import intern
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import Any
 
 from schemas import ArticleRef, Figure, FiguresReported
 from schemas.ids import host_of
-from services.detector.kind import Kind, kind_of
-from services.detector.numeral import Numeral, numeral_of
-from services.detector.rules import Rules, rarity
+from services.detector.kind import Kind, kind
+from services.detector.numeral import Numeral, numeral
+from services.detector.rules import Rules
+from services.detector.terms import Terms, weigh
 from services.detector.when import When, when
 from services.language import places
 
@@ -43,15 +43,7 @@ class Report:
     ref: ArticleRef
     source: str
     """Outlet, else host of the url; unknown ones count as one, ``""``."""
-    terms: Mapping[str, float]
-    """Story terms with their weights."""
-    anchors: tuple[str, ...]
-    """Those of them that are places, and not everywhere. Without one that is shared two articles
-    may have no more than a person in common."""
-    headline: tuple[str, ...]
-    """Those that stand in the headline: shared, they do as well beside a rare name."""
-    weight: float
-    """Sum of the weights."""
+    story: Terms
     links: tuple[str, ...]
     """Articles that share this one's origin."""
     screening: str
@@ -79,9 +71,14 @@ class Filed:
     via: str | None
     altered_from: str | None
     revises: bool
-    figure: Figure
-    """As it was reported, its sentence cut."""
+    told: Callable[[], Figure]
+    """Returns the figure as it was reported, its sentence cut."""
     group: Group
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as it was reported, its sentence cut: few are asked for it."""
+        return self.told()
 
     @property
     def article_id(self) -> str:
@@ -114,50 +111,24 @@ class Filed:
         return self.numeral.num
 
 
-class Whole(NamedTuple):
-    """What a figure's sentence tells before it is cut."""
-
-    start: int
-    """Where it begins."""
-    place_said: bool
-    """It names the figure's place."""
-
-
 def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
     """Return the report of an event that arrived at this log time and offset."""
-    fields = {name: getattr(event, name) for name in ARTICLE}
-    return make_report(fields, [(term.kind, term.text) for term in event.terms], arrived, rules)
+    terms = [(term.kind, term.text) for term in event.terms]
+    title = WORDS.findall((event.title or "").casefold())
+    story = weigh(terms, title, event.language, rules)
+    return make_report({name: getattr(event, name) for name in ARTICLE}, story, arrived)
 
 
-def make_report(
-    fields: Mapping[str, Any],
-    terms: Sequence[tuple[str, str]],
-    arrived: tuple[datetime, int],
-    rules: Rules,
-) -> Report:
-    """Return the report of an event's ``ARTICLE`` fields and its terms, as kind and text."""
-    title, outlet, url, copied = (fields[name] for name in ("title", "outlet", "url", "copy_of"))
-    words = WORDS.findall((title or "").casefold())
-    weights = weigh(terms, words, fields["language"], rules)
-    named, headline = {text.casefold() for kind, text in terms if kind == "place"}, set(words)
+def make_report(fields: Mapping[str, Any], story: Terms, arrived: tuple[datetime, int]) -> Report:
+    """Return the report of an event's ``ARTICLE`` fields and its weighed terms."""
+    outlet, url, copied = fields["outlet"], fields["url"], fields["copy_of"]
     links = (copied, *fields["same_origins"]) if copied else fields["same_origins"]
     return Report(
         article_id=fields["article_id"],
         # Values of an event are validated; all references share the one set of their fields' names.
         ref=ArticleRef.model_construct(REF, **{name: fields[name] for name in REF}),
         source=outlet or (host_of(url) if url else ""),
-        terms=weights,
-        anchors=tuple(
-            term
-            for term, weight in weights.items()
-            if weight >= rules.story.anchor and term in named
-        ),
-        headline=tuple(
-            term
-            for term, weight in weights.items()
-            if weight >= rules.story.anchor and term in headline
-        ),
-        weight=sum(weights.values()),
+        story=story,
         links=tuple(dict.fromkeys(links)),
         screening=fields["screening"],
         previous=fields["previous_article_id"],
@@ -165,27 +136,43 @@ def make_report(
     )
 
 
-def file_figure(figure: Figure, report: Report, rules: Rules, whole: Whole | None = None) -> Filed:
-    """Return a figure as the detector keeps it; ``whole`` where its sentence was cut before."""
-    language = report.ref.language
-    if whole is None:
-        said = names_place(figure.sentence, figure.place, language)
-        whole = Whole(figure.sentence_start, said)
+def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
+    """Return a figure as the detector keeps it."""
+    language, lower, upper = report.ref.language, figure.lower, figure.upper
     return Filed(
         report=report,
         figure_id=figure.figure_id,
         part=figure.part,
         start=figure.start,
-        sentence_start=whole.start,
-        numeral=numeral_of(figure),
-        kind=kind_of(figure, whole.place_said, language),
+        sentence_start=figure.sentence_start,
+        numeral=numeral(
+            figure.num,
+            None if lower is None else str(lower),
+            None if upper is None else str(upper),
+            figure.approximator,
+            figure.bias,
+            figure.dimension,
+        ),
+        kind=kind(
+            figure.dimension,
+            figure.unit,
+            figure.noun,
+            figure.noun_class,
+            figure.affiliation,
+            figure.event,
+            figure.place,
+            names_place(figure.sentence, figure.place, language),
+            figure.modality,
+            figure.scope,
+            language,
+        ),
         attribution=figure.attribution,
         when=when(figure.as_of, report.ref.published_at, rules.desk_offset),
         origin=figure.origin_id,
         via=figure.via,
         altered_from=figure.altered_from,
         revises=figure.revises,
-        figure=cut(figure),
+        told=partial(cut, figure),
         group=(figure.dimension, rules.classes.root(figure.noun_class)),
     )
 
@@ -237,29 +224,3 @@ def _surfaces(language: str) -> Mapping[str, tuple[str, ...]]:
     for surface, canonical in names.items():
         surfaces.setdefault(canonical, []).append(surface)
     return {canonical: tuple(found) for canonical, found in surfaces.items()}
-
-
-def weigh(
-    terms: Iterable[tuple[str, str]], title: Iterable[str], language: str, rules: Rules
-) -> dict[str, float]:
-    """Return terms, given as kind and text, in lower case with the weight of kind and rarity.
-
-    Words of the title that are rare enough count too: a headline names what the story is about.
-    """
-    table = rules.story
-    weighed: dict[str, float] = {}
-    for kind, text in terms:
-        low = intern(text.casefold())
-        weighed[low] = max(weighed.get(low, 0.0), _weight(table.kinds[kind], low, language))
-    for word in title:
-        rare = rarity(word, language)
-        if len(word) >= rules.shortest_word and rare >= table.title_rarity:
-            weight = _weight(table.title, word, language)
-            weighed[intern(word)] = max(weighed.get(word, 0.0), weight)
-    return weighed
-
-
-@lru_cache(maxsize=65_536)
-def _weight(factor: float, word: str, language: str) -> float:
-    """A word's weight, one number for all articles that have it."""
-    return factor * rarity(word, language)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from schemas import Figure
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
@@ -30,21 +28,5 @@ class Kind:
     language: str
 
 
-def kind_of(figure: Figure, place_said: bool, language: str) -> Kind:
-    """Return the kind of a figure; equal kinds are one object while they are in use."""
-    return _kind(
-        figure.dimension,
-        figure.unit,
-        figure.noun,
-        figure.noun_class,
-        figure.affiliation,
-        figure.event,
-        figure.place,
-        place_said,
-        figure.modality,
-        figure.scope,
-        language,
-    )
-
-
-_kind = lru_cache(maxsize=16_384)(Kind)
+kind = lru_cache(maxsize=16_384)(Kind)
+"""The kind of these fields; equal kinds are one object while they are in use."""

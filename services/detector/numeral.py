@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from schemas import Figure
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Numeral:
@@ -25,21 +23,9 @@ class Numeral:
     dimension: str
 
 
-def numeral_of(figure: Figure) -> Numeral:
-    """Return the numeral of a figure."""
-    return _numeral(
-        figure.num,
-        None if figure.lower is None else str(figure.lower),
-        None if figure.upper is None else str(figure.upper),
-        figure.approximator,
-        figure.bias,
-        figure.dimension,
-    )
-
-
 # By the decimals' texts: 5 and 5.0 are equal, but do not show the same precision.
 @lru_cache(maxsize=16_384)
-def _numeral(
+def numeral(
     num: str,
     lower: str | None,
     upper: str | None,
@@ -47,6 +33,7 @@ def _numeral(
     bias: str | None,
     dimension: str,
 ) -> Numeral:
+    """Return the numeral of a reading whose bounds are given as texts."""
     low = None if lower is None else Decimal(lower)
     high = low if upper == lower else None if upper is None else Decimal(upper)
     return Numeral(num, low, high, approximator, bias, dimension)

@@ -1,8 +1,8 @@
-"""An article's entry as the window keeps it: one compressed block, from which all else is made.
+"""An article's entry as the window keeps it: its terms, and one compressed block for all else.
 
 A figure is looked at for a day or two and kept for a month, so what lies in the window is packed:
-article fields once, each sentence once, cut around its numeral, values in the order of the
-contract's fields. Unpacking makes the same report and figures as filing did.
+article fields once, each sentence once, cut around its numeral, values field by field, those that
+are as usual left out. Unpacking makes the same report and figures as filing did.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import orjson
@@ -18,22 +19,38 @@ import orjson
 from schemas import Figure, FiguresReported
 from schemas.figure import Inferred
 from schemas.ids import figure_id
-from services.detector.filed import ARTICLE, Filed, Group, Report, Whole, file_figure, make_report
+from services.detector.filed import ARTICLE, Filed, Group, Report, make_report
+from services.detector.kind import kind
+from services.detector.numeral import numeral
 from services.detector.rules import Rules
+from services.detector.terms import Terms, terms_end
+from services.detector.when import when
 
 LEVEL = 6
 """Of zlib: smaller than the first levels give, for little more time on blocks of this size."""
 WINDOW_BITS = 15
-APART = ("figure_id", "lower", "upper", "sentence", "inferred")
-PLAIN = tuple(name for name in Figure.model_fields if name not in APART)
+USUAL: dict[str, Any] = {
+    "sentence": 0, "begin": 0, "said": 1, "named": "", "at": 0, "longer": 0, "cut": 0,
+    "lower": None, "upper": True, "part": "body", "num": "", "approximator": "exact",
+    "bias": None, "dimension": "count", "unit": None, "noun": None, "noun_class": "other",
+    "affiliation": None, "event": None, "place": None, "modality": "asserted",
+    "attribution": None, "scope": "total", "as_of": None, "via": None, "origin_id": None,
+    "altered_from": None, "revises": False, "percent_of": None, "inferred": None,
+}  # fmt: skip
+"""Fields of a figure's row with what they mostly are: which of the sentences, where it began before
+it was cut, whether it names the place; the id where it is not the figure's place in the article;
+how far into the sentence the numeral stands, by how much its span is longer than its text, by how
+much the sentence was cut in front; ``upper`` is true where it is ``lower``; the rest as reported."""
+PLAIN = tuple(name for name in USUAL if name in Figure.model_fields and name not in (
+    "sentence", "lower", "upper", "inferred",
+))  # fmt: skip
 """Fields of a figure that are JSON as they are."""
 FIELDS = set(Figure.model_fields)
-KINDS = {"n": "name", "p": "place", "w": "word"}
+USUALLY = tuple(USUAL.values())
 DICTIONARY = (
     b'"conversion""daily""increment""subset""conditional""denied""unconfirmed""planned""vague"'
     b'"range""at_most","less_than""more_than""at_least""about""percent""money""IDR""headline"'
-    b'.example/news/2026-01-0.com/read/","original",null,null,[],["n'
-    b'"body","exact",null,"count",null,"asserted","total",null,null,false,null'
+    b'.example/news/2026-01-0.com/read/","original",null,null,[],["'
 )
 """What blocks are packed with: values that recur, the commonest last."""
 
@@ -41,8 +58,7 @@ DICTIONARY = (
 class Kept:
     """One article's report with its figures in the order in which they were filed.
 
-    Of an unpacked one the figures are made when they are asked for: most articles that share a
-    term turn out to be of another story.
+    Of an unpacked one the figures are made when they are asked for.
     """
 
     __slots__ = ("_figures", "_make", "report")
@@ -64,58 +80,125 @@ class Kept:
         return [filed for filed in self.figures if filed.group == group]
 
 
-def pack(event: FiguresReported, figures: Sequence[Filed]) -> bytes:
-    """Return the block of an event of which these figures are kept."""
+def pack(event: FiguresReported, figures: Sequence[Filed], terms: bytes) -> bytes:
+    """Return the block of an event of which these figures are kept, its packed terms in front."""
     sentences: dict[str, int] = {}
     rows = [_row(filed, sentences) for filed in figures]
-    terms = [term.kind[0] + term.text for term in event.terms]
+    same: list[Any] = []
+    each: list[Any] = []
+    for number, column in enumerate(zip(*rows, strict=True)):
+        first = column[0]
+        if column.count(first) < len(column):
+            each += (number, column)
+        elif first != USUALLY[number]:
+            same += (number, first)
     head = [getattr(event, name) for name in ARTICLE]
     packer = zlib.compressobj(LEVEL, wbits=-WINDOW_BITS, zdict=DICTIONARY)
-    return packer.compress(orjson.dumps([head, terms, [*sentences], rows])) + packer.flush()
+    plain = orjson.dumps([head, [*sentences], len(rows), same, each])
+    return terms + packer.compress(plain) + packer.flush()
 
 
-def unpack(packed: bytes, arrived: tuple[datetime, int], rules: Rules) -> Kept:
-    """Return the entry of a block whose record arrived at this log time and offset."""
+def unpack(packed: bytes, story: Terms, arrived: tuple[datetime, int], rules: Rules) -> Kept:
+    """Return the entry of a block with these terms whose record arrived at this time and offset."""
     unpacker = zlib.decompressobj(wbits=-WINDOW_BITS, zdict=DICTIONARY)
-    head, terms, sentences, rows = orjson.loads(unpacker.decompress(packed) + unpacker.flush())
+    plain = unpacker.decompress(packed[terms_end(packed) :]) + unpacker.flush()
+    head, sentences, many, same, each = orjson.loads(plain)
     fields = dict(zip(ARTICLE, head, strict=True))
     if fields["published_at"] is not None:
         fields["published_at"] = datetime.fromisoformat(fields["published_at"])
-    report = make_report(fields, [(KINDS[term[0]], term[1:]) for term in terms], arrived, rules)
-    return Kept(report, lambda: tuple(_filed(row, sentences, report, rules) for row in rows))
+    report = make_report(fields, story, arrived)
+    return Kept(
+        report,
+        lambda: tuple(
+            [_filed(row, sentences, report, rules) for row in _rows(many, same, each)]
+        ),
+    )
 
 
-Row = list[Any]
+Row = tuple[Any, ...]
+"""A figure's values, in the order of ``USUAL``."""
 
 
 def _row(filed: Filed, sentences: dict[str, int]) -> Row:
     figure = filed.figure
-    named = figure.figure_id
-    if named == figure_id(filed.article_id, figure.part, figure.start):
-        named = ""
-    return [
+    begin, lower, upper = filed.sentence_start, figure.lower, figure.upper
+    usual = figure_id(filed.article_id, figure.part, figure.start)
+    # As they are: 5 and 5.0 do not show the same precision.
+    low, high = (None if bound is None else str(bound) for bound in (lower, upper))
+    return (
         sentences.setdefault(figure.sentence, len(sentences)),
-        filed.sentence_start,
+        begin,
         int(filed.kind.place_said),
-        named,
-        # As they are: 5 and 5.0 do not show the same precision.
-        None if figure.lower is None else str(figure.lower),
-        None if figure.upper is None else str(figure.upper),
+        "" if figure.figure_id == usual else figure.figure_id,
+        figure.start - begin,
+        figure.end - figure.start - len(figure.num),
+        figure.sentence_start - begin,
+        low,
+        True if high == low else high,
+        *[getattr(figure, name) for name in PLAIN],
         figure.inferred.model_dump(exclude_none=True) if figure.inferred else None,
-        *(getattr(figure, name) for name in PLAIN),
-    ]
+    )
+
+
+def _rows(many: int, same: list[Any], each: list[Any]) -> list[Row]:
+    usual = [*USUALLY]
+    for number, value in zip(same[::2], same[1::2], strict=True):
+        usual[number] = value
+    if many == 1:
+        return [tuple(usual)]
+    columns = [[value] * many for value in usual]
+    for number, values in zip(each[::2], each[1::2], strict=True):
+        columns[number] = values
+    return [*zip(*columns, strict=True)]
 
 
 def _filed(row: Row, sentences: list[str], report: Report, rules: Rules) -> Filed:
-    sentence, start, said, named, lower, upper, inferred, *plain = row
-    values = dict(zip(PLAIN, plain, strict=True))
-    figure = Figure.model_construct(
+    (
+        _, begin, said, named, at, _, _, lower, upper, part, num, approximator, bias, dimension,
+        unit, noun, noun_class, affiliation, event, place, modality, attribution, scope, as_of,
+        via, origin, altered_from, revises, _, _,
+    ) = row  # fmt: skip
+    ref = report.ref
+    start = begin + at
+    return Filed(
+        report=report,
+        figure_id=named or figure_id(report.article_id, part, start),
+        part=part,
+        start=start,
+        sentence_start=begin,
+        numeral=numeral(num, lower, lower if upper is True else upper, approximator, bias, dimension),
+        kind=kind(
+            dimension, unit, noun, noun_class, affiliation, event, place, bool(said), modality,
+            scope, ref.language,
+        ),
+        attribution=attribution,
+        when=when(as_of, ref.published_at, rules.desk_offset),
+        origin=origin,
+        via=via,
+        altered_from=altered_from,
+        revises=revises,
+        told=partial(_figure, row, sentences, report.article_id),
+        group=(dimension, rules.classes.root(noun_class)),
+    )  # fmt: skip
+
+
+def _figure(row: Row, sentences: list[str], article: str) -> Figure:
+    """Return the figure of a row as it was reported, its sentence cut."""
+    values = dict(zip(USUAL, row, strict=True))
+    begin, lower, upper = values["begin"], values["lower"], values["upper"]
+    start = begin + values["at"]
+    bounds = (lower, lower if upper is True else upper)
+    low, high = (None if bound is None else Decimal(bound) for bound in bounds)
+    inferred = values["inferred"]
+    return Figure.model_construct(
         FIELDS,
-        figure_id=named or figure_id(report.article_id, values["part"], values["start"]),
-        sentence=sentences[sentence],
-        lower=None if lower is None else Decimal(lower),
-        upper=None if upper is None else Decimal(upper),
+        figure_id=values["named"] or figure_id(article, values["part"], start),
+        start=start,
+        end=start + len(values["num"]) + values["longer"],
+        sentence=sentences[values["sentence"]],
+        sentence_start=begin + values["cut"],
+        lower=low,
+        upper=high,
         inferred=None if inferred is None else Inferred.model_construct(**inferred),
-        **values,
+        **{name: values[name] for name in PLAIN},
     )
-    return file_figure(figure, report, rules, Whole(start, bool(said)))

@@ -4,6 +4,7 @@ All of it is data beside this module (``data/*.toml``), checked on loading, so t
 table stops a process at its start and not a verdict in the night.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,13 +14,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from wordfreq import available_languages, zipf_frequency
+from wordfreq import available_languages, get_frequency_dict, zipf_frequency
 
 from services.language import places
 
 Contains = Callable[[str, str], bool]
 """Whether the outer place holds the inner one."""
 Relation = Literal["same", "apart"]
+PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+PLAIN_LANGUAGES = frozenset({"id", "en", "ms"})
+"""In these a token of ``PLAIN`` is a run of letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ def within(outer: str, inner: str) -> bool:
     return places.contains(outer, inner)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def rarity(word: str, language: str) -> float:
     """Return how much a word tells, 0 to 1, from wordfreq's frozen table of its language.
 
@@ -145,8 +149,22 @@ def rarity(word: str, language: str) -> float:
     the English one.
     """
     known = language if language in _languages() else "en"
+    if _is_unknown(word, known):
+        return 1.0
     frequency = max(zipf_frequency(part, known) for part in word.split("-"))
     return max(0.0, 1.0 - float(frequency) / 8.0)
+
+
+def _is_unknown(word: str, language: str) -> bool:
+    """Whether a plain word, or one word of a name, is not in the table.
+
+    Most names in the news are none of its words, and wordfreq looks at each with a grammar of
+    tokens for every script first. Where this says no, that has the word.
+    """
+    if language not in PLAIN_LANGUAGES or PLAIN.fullmatch(word) is None:
+        return False
+    table = get_frequency_dict(language)
+    return any(token not in table for token in word.split(" "))
 
 
 @cache

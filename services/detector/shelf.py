@@ -14,16 +14,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import fsum
 from typing import NamedTuple
 
-from services.detector.filed import Report
+from schemas import FiguresReported
+from services.detector.filed import Filed, Report
 from services.detector.gathering import Gathered, gathered
 from services.detector.judge import Remembered
-from services.detector.packed import Kept, unpack
-from services.detector.postings import Postings, has
+from services.detector.packed import Kept, pack, unpack
+from services.detector.postings import Postings
 from services.detector.rules import Limits, Rules
 from services.detector.step import Step
-from services.detector.story import least_weight, same_story
+from services.detector.story import SHARED, least_weight, same_story, told_alike
+from services.detector.terms import Marks, Terms, texts_of
 
 SLACK = timedelta(hours=1)
 """Entries outlive the window by this, because a new leader's clock may be a little behind."""
@@ -31,12 +34,11 @@ AT_HAND = 4_000
 """Unpacked articles of one generation."""
 EMPTY_ROWS = 4_096
 """So many in front are cut off at once."""
+UNDATED = -(2**63)
+"""In the place of a publication that is not known."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-
-CutShort = tuple[Sequence[int], int, float]
-"""A term of which the newest articles alone were looked at: all its articles, the first of those
-looked at, and its weight."""
+DAY = timedelta(days=1) // MICROSECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,9 @@ class Shelf:
     """The figures of one subject within the window."""
 
     __slots__ = (
-        "_count", "_figures", "_first", "_lead", "_linked", "_numbers", "_offsets", "_old",
-        "_packed", "_postings", "_rising", "_times", "_young", "rules", "verdicts",
+        "_count", "_figures", "_first", "_ids", "_lead", "_linked", "_links", "_marks", "_numbers",
+        "_offsets", "_old", "_packed", "_postings", "_published", "_rising", "_times", "_young",
+        "rules", "verdicts",
     )  # fmt: skip
 
     def __init__(self, rules: Rules) -> None:
@@ -82,11 +85,18 @@ class Shelf:
         self._offsets = array("q")
         self._figures = array("H")
         """How many figures."""
+        self._published = array("q")
+        """Publication in microseconds, or ``UNDATED``."""
+        self._ids: list[bytes] = []
+        """Ids of articles, as bytes."""
         self._numbers: dict[bytes, int] = {}
-        """Articles, by their ids' bytes."""
+        """Articles by their ids."""
         self._postings = Postings()
+        self._marks = Marks()
+        self._links: dict[int, tuple[str, ...]] = {}
+        """What kept articles say they share a text or a page with, where there is any."""
         self._linked: Counter[str] = Counter()
-        """Articles that kept ones say they share a text or a page with."""
+        """How many say so of an article."""
         self._young: dict[int, Kept] = {}
         self._old: dict[int, Kept] = {}
         self.verdicts = Remembered()
@@ -109,20 +119,35 @@ class Shelf:
         if sure:
             sharing = sharing.heavier(sure, report.weight + 1)
         sharing = sharing.without(self._numbers.get(bytes.fromhex(report.article_id), -1))
-        least = 0.0 if report.article_id in self._linked else least_weight(self.rules.story)
+        linked_to = report.article_id in self._linked
+        least = 0.0 if linked_to else least_weight(self.rules.story)
+        # What an article may share beyond what was counted.
+        more = fsum(cut)
         found = []
         heaviest = sharing.heaviest(limits.max_articles, self._in_order)
         for number, weight in zip(heaviest, sharing.shared(heaviest), strict=True):
-            if number in sure or _shared(number, weight, cut) >= least:
+            if number in sure or linked_to:
                 kept = self._kept(number)
                 story = same_story(report, kept.report, self.rules)
-                if story.answer == "yes":
-                    found.append(Found(kept, story))
+            elif weight + more < least:
+                continue
+            elif (terms := self._alike(report, number)) is not None:
+                kept, story = self._kept(number, terms), SHARED
+            else:
+                continue
+            if story.answer == "yes":
+                found.append(Found(kept, story))
         return Sought(found, max(0, sharing.many(least) - limits.max_articles), len(cut))
 
-    def put(self, kept: Kept, figures: int, packed: bytes) -> None:
-        """Keep a report and its block; one of the same article is replaced."""
-        report = kept.report
+    def pack(self, event: FiguresReported, report: Report, figures: Sequence[Filed]) -> bytes:
+        """Return the block of an event of which these figures are kept."""
+        return pack(event, figures, self._marks.pack(report.story))
+
+    def put(self, report: Report, figures: int, packed: bytes, kept: Kept | None = None) -> None:
+        """Keep a report's block; one of the same article is replaced.
+
+        With ``kept`` its figures are at hand for the next reports.
+        """
         self.remove(report.article_id)
         number = self._first + len(self._packed)
         self._packed.append(packed)
@@ -131,12 +156,20 @@ class Shelf:
         self._rising = self._rising and (not self._times or self._times[-1] <= moment)
         self._times.append(moment)
         self._offsets.append(offset)
+        published = report.ref.published_at
+        self._published.append(UNDATED if published is None else _micros(published))
         self._figures.append(figures)
         self._count += figures
-        self._numbers[bytes.fromhex(report.article_id)] = number
-        self._postings.add(number, report.terms)
-        self._linked.update(_links(report))
-        self._hand(number, kept)
+        article = bytes.fromhex(report.article_id)
+        self._ids.append(article)
+        self._numbers[article] = number
+        self._postings.add(number, report.story.weights)
+        links = _links(report)
+        if links:
+            self._linked.update(links)
+            self._links[number] = links
+        if kept is not None:
+            self._hand(number, kept)
 
     def remove(self, article: str) -> None:
         """Drop an article; unknown ones are none."""
@@ -158,17 +191,19 @@ class Shelf:
                     break
             self._lead += 1
         if self._lead >= EMPTY_ROWS:
-            for column in (self._packed, self._times, self._offsets, self._figures):
+            for column in (
+                self._packed, self._times, self._offsets, self._figures, self._published, self._ids,
+            ):  # fmt: skip
                 del column[: self._lead]
             self._first += self._lead
             self._lead = 0
         return forgotten, capped
 
-    def _sharing(self, report: Report, begin: int) -> tuple[Gathered, list[CutShort]]:
-        """Return the articles that share terms with a report, and the terms cut short."""
+    def _sharing(self, report: Report, begin: int) -> tuple[Gathered, list[float]]:
+        """Return the articles that share terms with a report, and the weights of those cut short."""
         lists, cut = [], []
         first, times, most = self._first, self._times, self.rules.limits.max_postings
-        for term, weight in report.terms.items():
+        for term, weight in report.story.weights.items():
             numbers = self._postings.of(term)
             newest = numbers[-most:]
             if not self._rising or (newest and times[newest[0] - first] < begin):
@@ -177,7 +212,7 @@ class Shelf:
                 if len(newest) < most:  # the clock went back
                     newest = [n for n in numbers if times[n - first] >= begin][-most:]
                 if newest:
-                    cut.append((numbers, newest[0], weight))
+                    cut.append(weight)
             if newest:
                 lists.append((newest, weight))
         return gathered(lists), cut
@@ -193,20 +228,44 @@ class Shelf:
         number = self._numbers.get(bytes.fromhex(article))
         return number if number is not None and self._times[number - self._first] >= begin else None
 
-    def _kept(self, number: int) -> Kept:
+    def _alike(self, report: Report, number: int) -> Terms | None:
+        """Return the terms of an article that tell of a report's event, ``None`` if they do not."""
+        kept = self._young.get(number) or self._old.get(number)
+        packed = self._block(number)
+        if kept is None:
+            own, table = report.story.weights, self.rules.story
+            if sum(text in own for text in texts_of(packed)) < table.distinct:
+                return None
+            terms = self._marks.unpack(packed)
+        else:
+            terms = kept.report.story
+        days = self._days(report, number)
+        return terms if told_alike(report.story, terms, days, self.rules.story) is SHARED else None
+
+    def _days(self, report: Report, number: int) -> int | None:
+        """Return how many days lie between two publications, as the story rung counts them."""
+        first, second = report.ref.published_at, self._published[number - self._first]
+        if first is None or second == UNDATED:
+            return None
+        return abs((_micros(first) - second) // DAY)
+
+    def _kept(self, number: int, terms: Terms | None = None) -> Kept:
         kept = self._young.get(number)
         if kept is None:
-            kept = self._old.get(number) or self._unpack(number)
+            kept = self._old.get(number)
+            if kept is None:
+                row, packed = number - self._first, self._block(number)
+                arrived = (EPOCH + self._times[row] * MICROSECOND, self._offsets[row])
+                story = self._marks.unpack(packed) if terms is None else terms
+                kept = unpack(packed, story, arrived, self.rules)
             self._hand(number, kept)
         return kept
 
-    def _unpack(self, number: int) -> Kept:
-        row = number - self._first
-        packed = self._packed[row]
+    def _block(self, number: int) -> bytes:
+        packed = self._packed[number - self._first]
         if packed is None:
             raise LookupError(f"article {number} is not on the shelf")
-        time = EPOCH + self._times[row] * MICROSECOND
-        return unpack(packed, (time, self._offsets[row]), self.rules)
+        return packed
 
     def _hand(self, number: int, kept: Kept) -> None:
         if len(self._young) >= AT_HAND:
@@ -215,26 +274,19 @@ class Shelf:
 
     def _drop(self, number: int) -> int:
         """Drop an article; return how many figures it had."""
-        kept = self._young.pop(number, None) or self._old.get(number) or self._unpack(number)
+        packed, row = self._block(number), number - self._first
+        self._young.pop(number, None)
         self._old.pop(number, None)
-        report, row = kept.report, number - self._first
-        self._postings.remove(number, report.terms)
-        self._linked.subtract(_links(report))
-        for link in _links(report):
+        self._postings.remove(number, texts_of(packed))
+        links = self._links.pop(number, ())
+        self._linked.subtract(links)
+        for link in links:
             if not self._linked[link]:
                 del self._linked[link]
-        del self._numbers[bytes.fromhex(report.article_id)]
+        del self._numbers[self._ids[row]]
         self._packed[row] = None
         self._count -= self._figures[row]
         return self._figures[row]
-
-
-def _shared(number: int, weight: float, cut: Iterable[CutShort]) -> float:
-    """Return the weight of all terms that lead to an article, those cut short before it too."""
-    for numbers, looked_at, more in cut:
-        if number < looked_at and has(numbers, number):
-            weight += more
-    return weight
 
 
 def _links(report: Report) -> tuple[str, ...]:

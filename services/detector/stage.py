@@ -13,7 +13,7 @@ from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Su
 from services.detector.filed import Filed, Group, Report, file_figure, report_of
 from services.detector.filing import Scene, file, filed_event, represented, stands_for
 from services.detector.judge import Judging
-from services.detector.packed import Kept, pack
+from services.detector.packed import Kept
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
 from services.detector.shelf import Found, Shelf
@@ -72,7 +72,7 @@ def _take(
     entries = _entries(event, report, rules)
     counts: Counter[Item] = Counter()
     events = _judge(event, report, entries, shelf, since, counts) if judging else []
-    counts.update(_keep(rules, state, shelf, event, report, entries, since))
+    counts.update(_keep(rules, state, shelf, event, report, entries, since, judging))
     outcome = _outcome(event, counts[Item.ALERTS])
     return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
 
@@ -119,14 +119,15 @@ def _keep(
     report: Report,
     entries: list[Entry],
     since: datetime,
+    judging: bool,
 ) -> dict[Item, int]:
     """Put an article on its shelf, in the place of the version it replaces; return what went."""
     kept = tuple(filed for _, filed, stands_for_it in entries if stands_for_it is None)
-    packed = pack(event, kept)
+    packed = shelf.pack(event, report, kept)
     state[event.subject] = shelf
     if event.previous_article_id is not None:
         shelf.remove(event.previous_article_id)
-    shelf.put(Kept(report, lambda: kept), len(kept), packed)
+    shelf.put(report, len(kept), packed, Kept(report, lambda: kept) if judging else None)
     forgotten, capped = shelf.forget(since, rules.limits)
     return {Item.FORGOTTEN: forgotten, Item.CAPPED: capped}
 

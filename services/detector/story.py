@@ -7,6 +7,7 @@ from math import fsum
 from services.detector.filed import Filed, Report
 from services.detector.rules import Rules, StoryRules
 from services.detector.step import Params, Step
+from services.detector.terms import Terms
 
 RUNG = "story"
 SHOWN = 4
@@ -15,7 +16,7 @@ SHOWN = 4
 
 def _terms(a: Filed, b: Filed) -> Params:
     """The weightiest terms that two figures' articles share."""
-    first, second = a.report.terms, b.report.terms
+    first, second = a.report.story.weights, b.report.story.weights
     shared = sorted(
         first.keys() & second.keys(), key=lambda term: (-min(first[term], second[term]), term)
     )
@@ -43,19 +44,25 @@ def same_story(a: Report, b: Report, rules: Rules) -> Step:
         return SAME_TEXT
     if a.previous == b.article_id or b.previous == a.article_id:
         return SAME_PAGE
-    table = rules.story
-    first, second = a.terms, b.terms
+    first, second = a.ref.published_at, b.ref.published_at
+    days = None if first is None or second is None else abs((first - second).days)
+    return told_alike(a.story, b.story, days, rules.story)
+
+
+def told_alike(a: Terms, b: Terms, days: int | None, table: StoryRules) -> Step:
+    """Return what two articles' terms say of their stories, so many days apart."""
+    first, second = a.weights, b.weights
     shared = first.keys() & second.keys()
     # An exact sum: one in the order of a set would differ between processes.
     weight = fsum(map(min, map(first.__getitem__, shared), map(second.__getitem__, shared)))
-    poorer = min(a.weight, b.weight)
+    poorer = min(a.total, b.total)
     share = weight / poorer if poorer else 0.0
-    enough = len(shared) >= table.distinct and share >= table.share
-    anchored = not (shared.isdisjoint(a.anchors) and shared.isdisjoint(b.anchors))
-    if not anchored and not (shared.isdisjoint(a.headline) and shared.isdisjoint(b.headline)):
-        anchored = any(min(first[term], second[term]) > table.rare_name for term in shared)
-    if enough and anchored and weight >= _needed(a, b, rules):
-        return SHARED
+    if weight >= _needed(days, table) and len(shared) >= table.distinct and share >= table.share:
+        anchored = not (shared.isdisjoint(a.anchors) and shared.isdisjoint(b.anchors))
+        if not anchored and not (shared.isdisjoint(a.headline) and shared.isdisjoint(b.headline)):
+            anchored = any(min(first[term], second[term]) > table.rare_name for term in shared)
+        if anchored:
+            return SHARED
     return OTHER if poorer >= table.say and share < table.unlike else FEW
 
 
@@ -65,13 +72,10 @@ def least_weight(table: StoryRules) -> float:
     return table.enough * factor * (1 - 1e-9)
 
 
-def _needed(a: Report, b: Report, rules: Rules) -> float:
+def _needed(days: int | None, table: StoryRules) -> float:
     """The weight that two reports must share, by the days between them."""
-    table = rules.story
-    first, second = a.ref.published_at, b.ref.published_at
-    if first is None or second is None:
+    if days is None:
         return table.enough
-    days = abs((first - second).days)
     if days <= table.fresh.days:
         return table.enough * table.fresh_factor
     return table.enough * table.far_factor if days > table.near.days else table.enough
