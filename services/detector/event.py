@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.detector.filed import Filed
-from services.detector.kind import Kind
+from services.detector.kind import What
 from services.detector.rules import Rules
 from services.detector.step import Step, both
 
@@ -17,7 +17,7 @@ RELATED = Step(RUNG, "yes", "related_event", shows=NAMES)
 OTHER = Step(RUNG, "no", "event", shows=NAMES)
 
 
-def same_event(a: Kind, b: Kind, alike: bool, rules: Rules) -> Step:
+def same_event(a: What, b: What, alike: bool, rules: Rules) -> Step:
     """Return whether both figures are said of one predicate, by table.
 
     ``alike``: their sentences are worded alike.
@@ -44,13 +44,13 @@ def falling(a: Filed, b: Filed, rules: Rules) -> bool:
     return a.kind.event in rules.events.falling or b.kind.event in rules.events.falling
 
 
-def _weak(kind: Kind, rules: Rules) -> bool:
-    if kind.event in rules.events.weak_money and kind.dimension == "money":
+def _weak(what: What, rules: Rules) -> bool:
+    if what.event in rules.events.weak_money and what.dimension == "money":
         return True
-    return kind.event in rules.events.weak
+    return what.event in rules.events.weak
 
 
-def _same_noun(a: Kind, b: Kind, rules: Rules) -> bool:
+def _same_noun(a: What, b: What, rules: Rules) -> bool:
     if a.noun_class in rules.classes.unnamed:
         return False
     return a.noun is not None and b.noun is not None and a.noun.casefold() == b.noun.casefold()

@@ -2,101 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from schemas import AlertRaised, Figure, FigureFiled, Kind, SideVerdict, Standing, Subject
 from schemas.ids import alert_id
 from services.detector.alerts import raise_alert
 from services.detector.altered import altered_original
-from services.detector.bounds import agree
-from services.detector.compare import ONE_TELLING
 from services.detector.comparison import Comparison
-from services.detector.event import running
-from services.detector.filed import Filed, Report
+from services.detector.filed import Filed
 from services.detector.judge import Judging
+from services.detector.kind import Kind as FigureKind
 from services.detector.rules import Rules
-from services.detector.rungs import climb
-from services.detector.said import OTHER_MODALITY
+from services.detector.rungs import answers, climb
 from services.detector.sides import Stand, take_stand, tell
+from services.detector.together import Together, represented
 from services.detector.told import Told
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What a new figure is filed against."""
 
     earlier: Sequence[Filed]
     """Figures of the story and of its own article, of its kind of thing, in order of arrival."""
-    siblings: Sequence[Filed]
-    """All figures of its own article of its kind of thing."""
+    together: Together
+    """The same, and all figures of its own article of its kind of thing."""
     original: Sequence[Filed]
     """Figures of the article that its article copies."""
     subject: Subject
     judge: Judging
     rules: Rules
 
-    def doubtful(self, filed: Filed) -> bool:
-        """Return whether its article gave another figure of the same kind before this one.
-
-        An article tells the whole first; what follows under the same heading is a part of it or
-        another thing, and nothing is held against anybody by it, unless it tells the whole again.
-        Of two in one sentence neither is sure to be the whole. Of what is settled the whole may
-        have been told as a plan.
-        """
-        beside = [
-            one
-            for one in self.told_together[filed.report]
-            if one.figure_id != filed.figure_id
-            and one.part == filed.part
-            and (one.start < filed.start or one.sentence_start == filed.sentence_start)
-        ]
-        others = [one for one in beside if self._is_another(filed, one)]
-        if not others or any(one.sentence_start == filed.sentence_start for one in others):
-            return bool(others)
-        first = min(beside, key=_place_in_text)
-        return first in others or represented(filed, [first], self.rules) is None
-
-    def _is_another(self, filed: Filed, one: Filed) -> bool:
-        code = self.judge(filed, one).code
-        if code == OTHER_MODALITY.code and not running(filed, one, self.rules):
-            return represented(filed, [one], self.rules) is None
-        return code == ONE_TELLING
-
-    @cached_property
-    def told_together(self) -> Mapping[Report, Sequence[Filed]]:
-        """The figures of each article."""
-        together: defaultdict[Report, list[Filed]] = defaultdict(list)
-        for one in (*self.earlier, *self.siblings):
-            together[one.report].append(one)
-        return together
-
-
-def _place_in_text(filed: Filed) -> int:
-    return filed.start
-
-
-def represented(told: Filed, among: Sequence[Filed], rules: Rules) -> Filed | None:
-    """Return the figure that another one tells again: same thing, fitting bounds.
-
-    So a headline's figure is represented by one of its body.
-    """
-    for filed in among:
-        thing = climb(told, filed, rules).thing
-        if thing.step.answer == "no":
-            continue
-        if agree(told, filed, rules.bounds, thing.factor).fit != "apart":
-            return filed
-    return None
-
 
 def file(filed: Filed, figure: Figure, scene: Scene) -> tuple[FigureFiled, AlertRaised | None]:
     """Return where the figure was filed and the alert it raises, at most one."""
     judge, rules = scene.judge, scene.rules
-    comparable = [one for one in scene.earlier if judge(filed, one).comparable]
-    doubtful = scene.doubtful
+    comparable = _comparable(filed, scene)
+    doubtful = scene.together.doubtful
     sides = tell(comparable, judge, rules, doubtful)
     stand = take_stand(filed, sides, judge, rules, doubtful)
     fact = comparable[0].figure_id if comparable else filed.figure_id
@@ -115,6 +58,26 @@ def file(filed: Filed, figure: Figure, scene: Scene) -> tuple[FigureFiled, Alert
             rules=rules,
         )
     return filed_event(filed, figure, scene.subject, stand, fact), alert
+
+
+def _comparable(filed: Filed, scene: Scene) -> list[Filed]:
+    """Return the earlier figures that may be set against one.
+
+    Most are of another kind, and kinds are few: what two of them answer is asked once.
+    """
+    judge, rules, kind = scene.judge, scene.rules, filed.kind
+    silent: dict[FigureKind, bool] = {}
+    comparable = []
+    for one in scene.earlier:
+        never = silent.get(one.kind)
+        if never is None:
+            alike, unlike = answers(kind, one.kind, rules)
+            never = silent[one.kind] = alike.silent and unlike.silent
+        if never and one.report is not filed.report:
+            continue
+        if judge(filed, one).comparable:
+            comparable.append(one)
+    return comparable
 
 
 def filed_event(
@@ -158,7 +121,7 @@ def _kind(filed: Filed, stand: Stand, scene: Scene) -> tuple[Kind | None, Agains
     if stand.standing != "opens" or (stand.kind is None and not _clashes(stand)):
         return None, ()
     clashing = _clashes(stand)
-    if scene.doubtful(filed):
+    if scene.together.doubtful(filed):
         return None, ()
     edited = [pair for pair in clashing if pair[0].first.article_id == filed.report.previous]
     if edited and not filed.revises:
@@ -186,7 +149,7 @@ def _said_otherwise(filed: Filed, clashing: Against, scene: Scene) -> bool:
             for side, _ in clashing
         )
         for one in scene.earlier
-        if one.report is not filed.report and not scene.doubtful(one)
+        if one.report is not filed.report and not scene.together.doubtful(one)
     )
 
 
@@ -214,8 +177,8 @@ def _superseded(filed: Filed, scene: Scene) -> str | None:
         if old.article_id != filed.report.previous or not judge(filed, old).comparable:
             continue
         before = [one for one in scene.earlier[:index] if judge(old, one).comparable]
-        sides = tell(before, judge, rules, scene.doubtful)
-        kind = take_stand(old, sides, judge, rules, scene.doubtful).kind
+        sides = tell(before, judge, rules, scene.together.doubtful)
+        kind = take_stand(old, sides, judge, rules, scene.together.doubtful).kind
         if kind is not None:
             return alert_id(old.figure_id, kind)
     return None

@@ -59,11 +59,11 @@ class Judging:
         verdict = self._young.get(both)
         if verdict is not None:
             return verdict
-        kinds = climb(a, b, self._rules)
-        if kinds.silent and a.report is not b.report:
-            return kinds.refusal
         verdict = self._old.get(both)
         if verdict is None:
+            kinds = climb(a, b, self._rules)
+            if kinds.ended or (kinds.silent and a.report is not b.report):
+                return kinds.refusal
             verdict = self._compare(a, b, kinds)
             self.comparisons += 1
         self._young[both] = verdict

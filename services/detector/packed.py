@@ -61,12 +61,13 @@ class Kept:
     Of an unpacked one the figures are made when they are asked for.
     """
 
-    __slots__ = ("_figures", "_make", "report")
+    __slots__ = ("_figures", "_groups", "_make", "report")
 
     def __init__(self, report: Report, figures: Callable[[], tuple[Filed, ...]]) -> None:
         self.report = report
         self._make: Callable[[], tuple[Filed, ...]] | None = figures
         self._figures: tuple[Filed, ...] = ()
+        self._groups: dict[Group, list[Filed]] | None = None
 
     @property
     def figures(self) -> tuple[Filed, ...]:
@@ -75,9 +76,13 @@ class Kept:
             self._figures, self._make = self._make(), None
         return self._figures
 
-    def of(self, group: Group) -> list[Filed]:
+    def of(self, group: Group) -> Sequence[Filed]:
         """Return the figures of one kind of thing."""
-        return [filed for filed in self.figures if filed.group == group]
+        if self._groups is None:
+            self._groups = {}
+            for filed in self.figures:
+                self._groups.setdefault(filed.group, []).append(filed)
+        return self._groups.get(group, ())
 
 
 def pack(event: FiguresReported, figures: Sequence[Filed], terms: bytes) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from services.detector.comparison import Comparison
 from services.detector.event import same_event
 from services.detector.filed import Filed
-from services.detector.kind import Kind
+from services.detector.kind import Kind, What
 from services.detector.place import UNSAID as NOWHERE
 from services.detector.place import Place, same_place
 from services.detector.rules import Rules
@@ -34,25 +35,49 @@ class Rungs(NamedTuple):
     """What the stream says where it is silent."""
 
 
+Answers = tuple[Rungs, Rungs]
+"""What two kinds answer in sentences that are worded alike, and in others."""
+
 def climb(a: Filed, b: Filed, rules: Rules) -> Rungs:
     """Return what the kinds of two figures answer; wording is looked at where it decides."""
-    alike, unlike = _answers(a.kind, b.kind, rules)
+    alike, unlike = answers(a.kind, b.kind, rules)
     return unlike if alike is unlike or not same_wording(a, b, rules) else alike
 
 
-@lru_cache(maxsize=32_768)
-def _answers(a: Kind, b: Kind, rules: Rules) -> tuple[Rungs, Rungs]:
+def answers(a: Kind, b: Kind, rules: Rules) -> Answers:
     """Return the answers of two kinds whose sentences are worded alike, and of others."""
-    thing, event = same_thing(a, b, False, rules), same_event(a, b, False, rules)
-    thing_alike, event_alike = same_thing(a, b, True, rules), same_event(a, b, True, rules)
-    if "no" in (thing_alike.step.answer, event_alike.answer):  # the rest is not asked
-        owner, place = UNSAID, NOWHERE
-    else:
-        owner, place = same_owner(a, b, rules), same_place(a, b, rules)
-    unlike = _rungs(thing, event, owner, place)
-    if thing_alike is thing and event_alike is event:
-        return unlike, unlike
-    return _rungs(thing_alike, event_alike, owner, place), unlike
+    met = _meet(a.what, b.what, rules)
+    place = NOWHERE if met.ended else same_place(a, b, rules)
+    found = met.placed.get(place)
+    if found is None:
+        unlike = _rungs(*met.unlike, met.owner, place)
+        alike = unlike if met.alike is met.unlike else _rungs(*met.alike, met.owner, place)
+        found = met.placed[place] = alike, unlike
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Met:
+    """What two kinds answer wherever they are."""
+
+    alike: tuple[Thing, Step]
+    """In sentences that are worded alike."""
+    unlike: tuple[Thing, Step]
+    owner: Step
+    ended: bool
+    """Whether the place is not asked."""
+    placed: dict[Place, Answers] = field(default_factory=dict)
+    """The answers in full, by what the place answered."""
+
+
+@lru_cache(maxsize=32_768)
+def _meet(a: What, b: What, rules: Rules) -> _Met:
+    unlike = (same_thing(a, b, False, rules), same_event(a, b, False, rules))
+    alike = (same_thing(a, b, True, rules), same_event(a, b, True, rules))
+    if alike[0] is unlike[0] and alike[1] is unlike[1]:
+        alike = unlike
+    ended = "no" in (alike[0].step.answer, alike[1].answer)
+    return _Met(alike, unlike, UNSAID if ended else same_owner(a, b, rules), ended)
 
 
 @lru_cache(maxsize=4_096)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from services.detector.bounds import precision
 from services.detector.comparison import Comparison
 from services.detector.explain import FALLING, SILENT
 from services.detector.filed import Filed
+from services.detector.numeral import Numeral
 from services.detector.rules import BoundsRules, Rules
 from services.detector.told import Doubt, Judge, Told, Verdicts
 
@@ -72,18 +74,19 @@ def _parted(side: Told, figure: Filed, judge: Judge, rules: Rules, doubtful: Dou
 
 
 def _finest(side: Told, rules: BoundsRules, doubtful: Doubt) -> Filed | None:
-    best, chosen = _looseness(side.first, rules), None
+    best, chosen = _looseness(side.first.numeral, rules), None
     for one in side.witnesses:
-        looseness = _looseness(one, rules)
+        looseness = _looseness(one.numeral, rules)
         if looseness < best and not doubtful(one):
             best, chosen = looseness, one
     return chosen
 
 
-def _looseness(filed: Filed, rules: BoundsRules) -> Decimal:
+@lru_cache(maxsize=4_096)
+def _looseness(numeral: Numeral, rules: BoundsRules) -> Decimal:
     """How much a figure leaves open, as a share of its value."""
-    lower, upper = filed.lower, filed.upper
-    if lower is None or upper is None or lower <= 0 or filed.approximator == "vague":
+    lower, upper = numeral.lower, numeral.upper
+    if lower is None or upper is None or lower <= 0 or numeral.approximator == "vague":
         return OPEN
-    shown = precision(filed.numeral, rules) / lower
-    return max(shown, (upper - lower) / lower, rules.about * (filed.approximator == "about"))
+    shown = precision(numeral, rules) / lower
+    return max(shown, (upper - lower) / lower, rules.about * (numeral.approximator == "about"))

@@ -11,12 +11,13 @@ from datetime import datetime, timedelta
 
 from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Subject
 from services.detector.filed import Filed, Group, Report, file_figure, report_of
-from services.detector.filing import Scene, file, filed_event, represented, stands_for
+from services.detector.filing import Scene, file, filed_event, stands_for
 from services.detector.judge import Judging
 from services.detector.packed import Kept
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
 from services.detector.shelf import Found, Shelf
+from services.detector.together import Together, represented
 from services.stage import Item, Outcome, Position, Result, Stage
 
 State = dict[Subject, Shelf]
@@ -148,6 +149,9 @@ def _file_all(
     for _, filed, _ in entries:
         own[filed.group].append(filed)
     groups = {group: [filed for one in found for filed in one.kept.of(group)] for group in own}
+    together = {
+        group: Together((*earlier, *own[group]), judge, rules) for group, earlier in groups.items()
+    }
     events: list[Event] = []
     facts: dict[str, str] = {}
     limit = rules.limits.max_compared
@@ -156,14 +160,19 @@ def _file_all(
             stand, fact = stands_for("represented"), facts[body.figure_id]
             events.append(filed_event(filed, figure, event.subject, stand, fact))
             continue
-        earlier = groups[filed.group]
-        counts[Item.CANDIDATES] += min(len(earlier), limit)
-        counts[Item.CANDIDATES_CAPPED] += max(0, len(earlier) - limit)
-        scene = Scene(earlier[-limit:], own[filed.group], original, event.subject, judge, rules)
+        group = filed.group
+        earlier, beside = groups[group], together[group]
+        over = max(0, len(earlier) - limit)
+        counts[Item.CANDIDATES] += len(earlier) - over
+        counts[Item.CANDIDATES_CAPPED] += over
+        if over:
+            earlier = earlier[over:]
+            beside = Together((*earlier, *own[group]), judge, rules)
+        scene = Scene(earlier, beside, original, event.subject, judge, rules)
         told, alert = file(filed, figure, scene)
         facts[filed.figure_id] = told.fact_id
         events.extend(_written(told, alert))
-        earlier.append(filed)
+        groups[group].append(filed)
     return events
 
 

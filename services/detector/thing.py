@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from services.detector.comparison import ONE
-from services.detector.kind import Kind
+from services.detector.kind import What
 from services.detector.rules import Classes, Rules
 from services.detector.step import Step, both
 
@@ -39,7 +39,7 @@ OTHER_NOUN = Thing(Step(RUNG, "no", "noun", shows=NOUNS))
 NOUN_UNKNOWN = Thing(Step(RUNG, "unknown", "noun_unknown", shows=NOUNS))
 
 
-def same_thing(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
+def same_thing(a: What, b: What, alike: bool, rules: Rules) -> Thing:
     """Return whether both figures count or measure one kind of thing.
 
     ``alike``: their sentences are worded alike.
@@ -53,7 +53,7 @@ def same_thing(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
     return thing if factor is ONE else thing._replace(factor=factor)
 
 
-def _factor(a: Kind, b: Kind, classes: Classes) -> Decimal | None:
+def _factor(a: What, b: What, classes: Classes) -> Decimal | None:
     """What brings b's unit to a's, ``None`` where nothing does; units of pieces are none."""
     unit_a = None if a.unit in classes.pieces else a.unit
     unit_b = None if b.unit in classes.pieces else b.unit
@@ -66,7 +66,7 @@ def _factor(a: Kind, b: Kind, classes: Classes) -> Decimal | None:
     return size_b / size_a if base_a == base_b else None
 
 
-def _classes(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
+def _classes(a: What, b: What, alike: bool, rules: Rules) -> Thing:
     classes = rules.classes
     class_a = classes.alias.get(a.noun_class, a.noun_class)
     class_b = classes.alias.get(b.noun_class, b.noun_class)
@@ -84,7 +84,7 @@ def _classes(a: Kind, b: Kind, alike: bool, rules: Rules) -> Thing:
     return OTHER
 
 
-def _nouns(a: Kind, b: Kind, alike: bool) -> Thing:
+def _nouns(a: What, b: What, alike: bool) -> Thing:
     """Two things of a class that names nothing are one if their nouns or sentences say so."""
     if alike:
         return WORDING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.detector.kind import Kind
+from services.detector.kind import What
 from services.detector.rules import Rules
 from services.detector.step import Step, both
 from services.language.places import is_country, is_region
@@ -15,7 +15,7 @@ HALF = Step(RUNG, "yes", "whose_half", shows=both("affiliation"))
 HALF_OWNED = Step(RUNG, "unknown", "whose_half", shows=both("affiliation"))
 
 
-def same_owner(a: Kind, b: Kind, rules: Rules) -> Step:
+def same_owner(a: What, b: What, rules: Rules) -> Step:
     """Return whether both figures are of one side, employer or owner.
 
     Where only one names it, that is unknown for things that are always somebody's, and otherwise
