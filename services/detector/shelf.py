@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from math import fsum
@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from schemas import FiguresReported
 from services.detector.filed import Filed, Report
-from services.detector.gathering import Gathered, gathered
+from services.detector.gathering import Gathered, Sums
 from services.detector.judge import Remembered
 from services.detector.packed import Kept, pack, unpack
 from services.detector.postings import Postings
@@ -66,7 +66,7 @@ class Shelf:
     __slots__ = (
         "_count", "_figures", "_first", "_ids", "_lead", "_linked", "_links", "_marks", "_numbers",
         "_offsets", "_old", "_packed", "_postings", "_published", "_rising", "_times", "_young",
-        "rules", "verdicts",
+        "_sums", "rules", "verdicts",
     )  # fmt: skip
 
     def __init__(self, rules: Rules) -> None:
@@ -93,6 +93,7 @@ class Shelf:
         """Articles by their ids."""
         self._postings = Postings()
         self._marks = Marks()
+        self._sums = Sums()
         self._links: dict[int, tuple[str, ...]] = {}
         """What kept articles say they share a text or a page with, where there is any."""
         self._linked: Counter[str] = Counter()
@@ -113,31 +114,21 @@ class Shelf:
     def same_stories(self, report: Report, since: datetime) -> Sought:
         """Return the articles of the report's story in the window."""
         limits, begin = self.rules.limits, _micros(since)
-        sharing, cut = self._sharing(report, begin)
         linked = (self._number(one, begin) for one in (*report.links, report.previous) if one)
         sure = {number for number in linked if number is not None}
-        if sure:
-            sharing = sharing.heavier(sure, report.weight + 1)
-        sharing = sharing.without(self._numbers.get(bytes.fromhex(report.article_id), -1))
         linked_to = report.article_id in self._linked
         least = 0.0 if linked_to else least_weight(self.rules.story)
-        # What an article may share beyond what was counted.
-        more = fsum(cut)
+        sharing, cut = self._sharing(report, sure, begin, least)
         found = []
-        heaviest = sharing.heaviest(limits.max_articles, self._in_order)
-        for number, weight in zip(heaviest, sharing.shared(heaviest), strict=True):
+        for number in sharing.heaviest(limits.max_articles, self._in_order):
             if number in sure or linked_to:
                 kept = self._kept(number)
                 story = same_story(report, kept.report, self.rules)
-            elif weight + more < least:
-                continue
+                if story.answer == "yes":
+                    found.append(Found(kept, story))
             elif (terms := self._alike(report, number)) is not None:
-                kept, story = self._kept(number, terms), SHARED
-            else:
-                continue
-            if story.answer == "yes":
-                found.append(Found(kept, story))
-        return Sought(found, max(0, sharing.many(least) - limits.max_articles), len(cut))
+                found.append(Found(self._kept(number, terms), SHARED))
+        return Sought(found, max(0, sharing.many(least) - limits.max_articles), cut)
 
     def pack(self, event: FiguresReported, report: Report, figures: Sequence[Filed]) -> bytes:
         """Return the block of an event of which these figures are kept."""
@@ -199,9 +190,13 @@ class Shelf:
             self._lead = 0
         return forgotten, capped
 
-    def _sharing(self, report: Report, begin: int) -> tuple[Gathered, list[float]]:
-        """Return the articles that share terms with a report, and the weights of those cut short."""
-        lists, cut = [], []
+    def _sharing(
+        self, report: Report, sure: Collection[int], begin: int, least: float
+    ) -> tuple[Gathered, int]:
+        """Return the other articles that may share so much with a report, and how many terms were
+        cut short."""
+        lists: list[tuple[Sequence[int], float]] = []
+        cut: list[float] = []
         first, times, most = self._first, self._times, self.rules.limits.max_postings
         for term, weight in report.story.weights.items():
             numbers = self._postings.of(term)
@@ -215,7 +210,14 @@ class Shelf:
                     cut.append(weight)
             if newest:
                 lists.append((newest, weight))
-        return gathered(lists), cut
+        if sure:
+            lists.append((sorted(sure), report.story.total + 1))
+        # What is shared beyond the newest of a term was not added up.
+        enough = least - fsum(cut)
+        end = first + len(self._packed)
+        sharing = self._sums.gather(lists, first, end, enough)
+        own = self._numbers.get(bytes.fromhex(report.article_id), -1)
+        return sharing.without(own), len(cut)
 
     def _in_order(self, numbers: Iterable[int]) -> list[int]:
         """Return articles by log time and offset."""
