@@ -7,7 +7,7 @@ its sentence, cut around the numeral, because an alert weeks later must show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -111,25 +111,42 @@ class Filed:
         return self.numeral.num
 
 
-def report_of(event: FiguresReported, arrived: tuple[datetime, int], rules: Rules) -> Report:
-    """Return the report of an event that arrived at this log time and offset."""
-    terms = [(term.kind, term.text) for term in event.terms]
+def story_of(event: FiguresReported, rules: Rules) -> Terms:
+    """Return what tells the story of an event's article."""
     title = WORDS.findall((event.title or "").casefold())
-    story = weigh(terms, title, event.language, rules)
-    return make_report({name: getattr(event, name) for name in ARTICLE}, story, arrived)
+    return weigh([(term.kind, term.text) for term in event.terms], title, event.language, rules)
+
+
+def links_of(event: FiguresReported) -> tuple[str, ...]:
+    """Return the articles that share an event's origin."""
+    return _links(event.copy_of, event.same_origins)
+
+
+def _links(copied: str | None, origins: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((copied, *origins) if copied else origins))
+
+
+def report_of(
+    event: FiguresReported, arrived: tuple[datetime, int], rules: Rules, story: Terms | None = None
+) -> Report:
+    """Return the report of an event that arrived at this log time and offset.
+
+    ``story`` where what tells it is known.
+    """
+    fields = {name: getattr(event, name) for name in ARTICLE}
+    return make_report(fields, story or story_of(event, rules), arrived)
 
 
 def make_report(fields: Mapping[str, Any], story: Terms, arrived: tuple[datetime, int]) -> Report:
     """Return the report of an event's ``ARTICLE`` fields and its weighed terms."""
-    outlet, url, copied = fields["outlet"], fields["url"], fields["copy_of"]
-    links = (copied, *fields["same_origins"]) if copied else fields["same_origins"]
+    outlet, url = fields["outlet"], fields["url"]
     return Report(
         article_id=fields["article_id"],
         # Values of an event are validated; all references share the one set of their fields' names.
         ref=ArticleRef.model_construct(REF, **{name: fields[name] for name in REF}),
         source=outlet or (host_of(url) if url else ""),
         story=story,
-        links=tuple(dict.fromkeys(links)),
+        links=_links(fields["copy_of"], fields["same_origins"]),
         screening=fields["screening"],
         previous=fields["previous_article_id"],
         arrived=arrived,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -19,7 +20,7 @@ import orjson
 from schemas import Figure, FiguresReported
 from schemas.figure import Inferred
 from schemas.ids import figure_id
-from services.detector.filed import ARTICLE, Filed, Group, Report, make_report
+from services.detector.filed import ARTICLE, Filed, Group, Report, cut, make_report, names_place
 from services.detector.kind import kind
 from services.detector.numeral import numeral
 from services.detector.rules import Rules
@@ -40,11 +41,12 @@ USUAL: dict[str, Any] = {
 """Fields of a figure's row with what they mostly are: which of the sentences, where it began before
 it was cut, whether it names the place; the id where it is not the figure's place in the article;
 how far into the sentence the numeral stands, by how much its span is longer than its text, by how
-much the sentence was cut in front; ``upper`` is true where it is ``lower``; the rest as reported."""
+much the sentence was cut in front; ``upper`` is true where it is ``lower``; the rest as told."""
 PLAIN = tuple(name for name in USUAL if name in Figure.model_fields and name not in (
     "sentence", "lower", "upper", "inferred",
 ))  # fmt: skip
 """Fields of a figure that are JSON as they are."""
+_plain, _head = attrgetter(*PLAIN), attrgetter(*ARTICLE)
 FIELDS = set(Figure.model_fields)
 USUALLY = tuple(USUAL.values())
 DICTIONARY = (
@@ -85,10 +87,10 @@ class Kept:
         return self._groups.get(group, ())
 
 
-def pack(event: FiguresReported, figures: Sequence[Filed], terms: bytes) -> bytes:
+def pack(event: FiguresReported, figures: Sequence[Figure], terms: bytes) -> bytes:
     """Return the block of an event of which these figures are kept, its packed terms in front."""
     sentences: dict[str, int] = {}
-    rows = [_row(filed, sentences) for filed in figures]
+    rows = [_row(figure, event, sentences) for figure in figures]
     same: list[Any] = []
     each: list[Any] = []
     for number, column in enumerate(zip(*rows, strict=True)):
@@ -97,7 +99,7 @@ def pack(event: FiguresReported, figures: Sequence[Filed], terms: bytes) -> byte
             each += (number, column)
         elif first != USUALLY[number]:
             same += (number, first)
-    head = [getattr(event, name) for name in ARTICLE]
+    head = _head(event)
     packer = zlib.compressobj(LEVEL, wbits=-WINDOW_BITS, zdict=DICTIONARY)
     plain = orjson.dumps([head, [*sentences], len(rows), same, each])
     return terms + packer.compress(plain) + packer.flush()
@@ -114,9 +116,7 @@ def unpack(packed: bytes, story: Terms, arrived: tuple[datetime, int], rules: Ru
     report = make_report(fields, story, arrived)
     return Kept(
         report,
-        lambda: tuple(
-            [_filed(row, sentences, report, rules) for row in _rows(many, same, each)]
-        ),
+        lambda: tuple([_filed(row, sentences, report, rules) for row in _rows(many, same, each)]),
     )
 
 
@@ -124,23 +124,26 @@ Row = tuple[Any, ...]
 """A figure's values, in the order of ``USUAL``."""
 
 
-def _row(filed: Filed, sentences: dict[str, int]) -> Row:
-    figure = filed.figure
-    begin, lower, upper = filed.sentence_start, figure.lower, figure.upper
-    usual = figure_id(filed.article_id, figure.part, figure.start)
+def _row(whole: Figure, event: FiguresReported, sentences: dict[str, int]) -> Row:
+    figure = cut(whole)
+    begin, lower, upper = whole.sentence_start, figure.lower, figure.upper
+    named = "" if figure.figure_id == figure_id(event.article_id, figure.part, figure.start) else (
+        figure.figure_id
+    )  # fmt: skip
     # As they are: 5 and 5.0 do not show the same precision.
-    low, high = (None if bound is None else str(bound) for bound in (lower, upper))
+    low = None if lower is None else str(lower)
+    high = None if upper is None else str(upper)
     return (
         sentences.setdefault(figure.sentence, len(sentences)),
         begin,
-        int(filed.kind.place_said),
-        "" if figure.figure_id == usual else figure.figure_id,
+        int(names_place(whole.sentence, whole.place, event.language)),
+        named,
         figure.start - begin,
         figure.end - figure.start - len(figure.num),
         figure.sentence_start - begin,
         low,
         True if high == low else high,
-        *[getattr(figure, name) for name in PLAIN],
+        *_plain(figure),
         figure.inferred.model_dump(exclude_none=True) if figure.inferred else None,
     )
 
@@ -164,14 +167,14 @@ def _filed(row: Row, sentences: list[str], report: Report, rules: Rules) -> File
         via, origin, altered_from, revises, _, _,
     ) = row  # fmt: skip
     ref = report.ref
-    start = begin + at
+    start, high = begin + at, lower if upper is True else upper
     return Filed(
         report=report,
         figure_id=named or figure_id(report.article_id, part, start),
         part=part,
         start=start,
         sentence_start=begin,
-        numeral=numeral(num, lower, lower if upper is True else upper, approximator, bias, dimension),
+        numeral=numeral(num, lower, high, approximator, bias, dimension),
         kind=kind(
             dimension, unit, noun, noun_class, affiliation, event, place, bool(said), modality,
             scope, ref.language,

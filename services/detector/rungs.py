@@ -38,6 +38,7 @@ class Rungs(NamedTuple):
 Answers = tuple[Rungs, Rungs]
 """What two kinds answer in sentences that are worded alike, and in others."""
 
+
 def climb(a: Filed, b: Filed, rules: Rules) -> Rungs:
     """Return what the kinds of two figures answer; wording is looked at where it decides."""
     alike, unlike = answers(a.kind, b.kind, rules)

@@ -17,8 +17,8 @@ from datetime import UTC, datetime, timedelta
 from math import fsum
 from typing import NamedTuple
 
-from schemas import FiguresReported
-from services.detector.filed import Filed, Report
+from schemas import Figure, FiguresReported
+from services.detector.filed import Report, links_of
 from services.detector.gathering import Gathered, Sums
 from services.detector.judge import Remembered
 from services.detector.packed import Kept, pack, unpack
@@ -60,13 +60,22 @@ class Sought(NamedTuple):
     """Terms of which the newest ``max_postings`` articles alone were looked at."""
 
 
+class Entry(NamedTuple):
+    """What is kept of an article."""
+
+    story: Terms
+    figures: int
+    """How many."""
+    packed: bytes
+
+
 class Shelf:
     """The figures of one subject within the window."""
 
     __slots__ = (
         "_count", "_figures", "_first", "_ids", "_lead", "_linked", "_links", "_marks", "_numbers",
-        "_offsets", "_old", "_packed", "_postings", "_published", "_rising", "_times", "_young",
-        "_sums", "rules", "verdicts",
+        "_offsets", "_old", "_packed", "_postings", "_published", "_rising", "_sums", "_times",
+        "_young", "rules", "verdicts",
     )  # fmt: skip
 
     def __init__(self, rules: Rules) -> None:
@@ -130,37 +139,36 @@ class Shelf:
                 found.append(Found(self._kept(number, terms), SHARED))
         return Sought(found, max(0, sharing.many(least) - limits.max_articles), cut)
 
-    def pack(self, event: FiguresReported, report: Report, figures: Sequence[Filed]) -> bytes:
+    def pack(self, event: FiguresReported, story: Terms, figures: Sequence[Figure]) -> bytes:
         """Return the block of an event of which these figures are kept."""
-        return pack(event, figures, self._marks.pack(report.story))
+        return pack(event, figures, self._marks.pack(story))
 
-    def put(self, report: Report, figures: int, packed: bytes, kept: Kept | None = None) -> None:
-        """Keep a report's block; one of the same article is replaced.
-
-        With ``kept`` its figures are at hand for the next reports.
-        """
-        self.remove(report.article_id)
+    def put(self, event: FiguresReported, entry: Entry, arrived: tuple[datetime, int]) -> None:
+        """Keep an event's entry; one of the same article is replaced."""
+        self.remove(event.article_id)
         number = self._first + len(self._packed)
-        self._packed.append(packed)
-        time, offset = report.arrived
-        moment = _micros(time)
+        self._packed.append(entry.packed)
+        moment, offset = _micros(arrived[0]), arrived[1]
         self._rising = self._rising and (not self._times or self._times[-1] <= moment)
         self._times.append(moment)
         self._offsets.append(offset)
-        published = report.ref.published_at
+        published = event.published_at
         self._published.append(UNDATED if published is None else _micros(published))
-        self._figures.append(figures)
-        self._count += figures
-        article = bytes.fromhex(report.article_id)
+        self._figures.append(entry.figures)
+        self._count += entry.figures
+        article = bytes.fromhex(event.article_id)
         self._ids.append(article)
         self._numbers[article] = number
-        self._postings.add(number, report.story.weights)
-        links = _links(report)
+        self._postings.add(number, entry.story.weights)
+        previous = event.previous_article_id
+        links = links_of(event) if previous is None else (*links_of(event), previous)
         if links:
             self._linked.update(links)
             self._links[number] = links
-        if kept is not None:
-            self._hand(number, kept)
+
+    def hand(self, kept: Kept) -> None:
+        """Have an article at hand for the next reports."""
+        self._hand(self._numbers[bytes.fromhex(kept.report.article_id)], kept)
 
     def remove(self, article: str) -> None:
         """Drop an article; unknown ones are none."""
@@ -193,8 +201,7 @@ class Shelf:
     def _sharing(
         self, report: Report, sure: Collection[int], begin: int, least: float
     ) -> tuple[Gathered, int]:
-        """Return the other articles that may share so much with a report, and how many terms were
-        cut short."""
+        """Return the other articles that may share so much, and how many terms were cut short."""
         lists: list[tuple[Sequence[int], float]] = []
         cut: list[float] = []
         first, times, most = self._first, self._times, self.rules.limits.max_postings
@@ -289,10 +296,6 @@ class Shelf:
         self._packed[row] = None
         self._count -= self._figures[row]
         return self._figures[row]
-
-
-def _links(report: Report) -> tuple[str, ...]:
-    return report.links if report.previous is None else (*report.links, report.previous)
 
 
 def _micros(time: datetime) -> int:

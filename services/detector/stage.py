@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Subject
-from services.detector.filed import Filed, Group, Report, file_figure, report_of
+from services.detector.filed import Filed, Group, Report, file_figure, report_of, story_of
 from services.detector.filing import Scene, file, filed_event, stands_for
 from services.detector.judge import Judging
 from services.detector.packed import Kept
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
-from services.detector.shelf import Found, Shelf
+from services.detector.shelf import Entry, Found, Shelf
 from services.detector.together import Together, represented
 from services.stage import Item, Outcome, Position, Result, Stage
 
 State = dict[Subject, Shelf]
-Entry = tuple[Figure, Filed, Filed | None]
+Told = tuple[Figure, Filed, Filed | None]
 """A figure as reported and as kept; a headline's with the body figure that stands for it."""
 
 
@@ -50,7 +51,20 @@ def empty(rules: Rules) -> State:
 
 def step(rules: Rules, state: State, event: FiguresReported, position: Position) -> Result:
     """File an article's figures; the state changes only when all of them are filed."""
-    return _take(rules, state, event, position, judging=True)
+    shelf, since = _shelf(rules, state, event, position)
+    if shelf.holds(event.article_id, since) and not position.replayed:
+        return Result((), Outcome.REDELIVERY)
+    report = report_of(event, _arrived(position), rules)
+    entries = _entries(event, report, rules)
+    counts: Counter[Item] = Counter()
+    events = _judge(event, report, entries, shelf, since, counts)
+    kept = [(figure, filed) for figure, filed, stands_for_it in entries if stands_for_it is None]
+    packed = shelf.pack(event, report.story, [figure for figure, _ in kept])
+    figures = tuple([filed for _, filed in kept])
+    _keep(state, shelf, event, Entry(report.story, len(kept), packed), position, counts)
+    shelf.hand(Kept(report, lambda: figures))
+    outcome = _outcome(event, counts[Item.ALERTS])
+    return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
 
 
 def remember(rules: Rules, state: State, event: FiguresReported, position: Position) -> Result:
@@ -58,30 +72,37 @@ def remember(rules: Rules, state: State, event: FiguresReported, position: Posit
 
     An entry is computed from its record alone, so no figure has to be held against another.
     """
-    return _take(rules, state, event, position, judging=False)
-
-
-def _take(
-    rules: Rules, state: State, event: FiguresReported, position: Position, *, judging: bool
-) -> Result:
-    shelf = state.get(event.subject)
-    shelf = Shelf(rules) if shelf is None else shelf
-    since = position.time - rules.limits.window
+    shelf, since = _shelf(rules, state, event, position)
     if shelf.holds(event.article_id, since) and not position.replayed:
         return Result((), Outcome.REDELIVERY)
-    report = report_of(event, (position.time, position.offset), rules)
-    entries = _entries(event, report, rules)
+    story = story_of(event, rules)
+    figures = _ordered(event)
+    if any(figure.part == "headline" for figure in figures):
+        report = report_of(event, _arrived(position), rules, story)
+        entries = _entries(event, report, rules)
+        figures = [figure for figure, _, stands_for_it in entries if stands_for_it is None]
+    packed = shelf.pack(event, story, figures)
     counts: Counter[Item] = Counter()
-    events = _judge(event, report, entries, shelf, since, counts) if judging else []
-    counts.update(_keep(rules, state, shelf, event, report, entries, since, judging))
-    outcome = _outcome(event, counts[Item.ALERTS])
-    return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
+    _keep(state, shelf, event, Entry(story, len(figures), packed), position, counts)
+    return Result((), _outcome(event, 0), {item: n for item, n in counts.items() if n})
+
+
+def _shelf(
+    rules: Rules, state: State, event: FiguresReported, position: Position
+) -> tuple[Shelf, datetime]:
+    """Return the shelf of an event's subject, and when the window begins."""
+    shelf = state.get(event.subject)
+    return Shelf(rules) if shelf is None else shelf, position.time - rules.limits.window
+
+
+def _arrived(position: Position) -> tuple[datetime, int]:
+    return position.time, position.offset
 
 
 def _judge(
     event: FiguresReported,
     report: Report,
-    entries: list[Entry],
+    entries: list[Told],
     shelf: Shelf,
     since: datetime,
     counts: Counter[Item],
@@ -99,11 +120,14 @@ def _judge(
     return events
 
 
-def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Entry]:
+def _ordered(event: FiguresReported) -> list[Figure]:
     """Return an article's figures, those of the body before the headline's."""
-    ordered = sorted(
-        event.figures, key=lambda figure: (figure.part, figure.start, figure.figure_id)
-    )
+    return sorted(event.figures, key=attrgetter("part", "start", "figure_id"))
+
+
+def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Told]:
+    """Return an article's figures as they are told."""
+    ordered = _ordered(event)
     filed = [file_figure(figure, report, rules) for figure in ordered]
     body = [one for one in filed if one.part == "body"]
     return [
@@ -113,29 +137,27 @@ def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Entry
 
 
 def _keep(
-    rules: Rules,
     state: State,
     shelf: Shelf,
     event: FiguresReported,
-    report: Report,
-    entries: list[Entry],
-    since: datetime,
-    judging: bool,
-) -> dict[Item, int]:
-    """Put an article on its shelf, in the place of the version it replaces; return what went."""
-    kept = tuple(filed for _, filed, stands_for_it in entries if stands_for_it is None)
-    packed = shelf.pack(event, report, kept)
+    entry: Entry,
+    position: Position,
+    counts: Counter[Item],
+) -> None:
+    """Put an article on its shelf, in the place of the version it replaces; count what went."""
     state[event.subject] = shelf
     if event.previous_article_id is not None:
         shelf.remove(event.previous_article_id)
-    shelf.put(report, len(kept), packed, Kept(report, lambda: kept) if judging else None)
-    forgotten, capped = shelf.forget(since, rules.limits)
-    return {Item.FORGOTTEN: forgotten, Item.CAPPED: capped}
+    shelf.put(event, entry, _arrived(position))
+    limits = shelf.rules.limits
+    forgotten, capped = shelf.forget(position.time - limits.window, limits)
+    counts[Item.FORGOTTEN] += forgotten
+    counts[Item.CAPPED] += capped
 
 
 def _file_all(
     event: FiguresReported,
-    entries: list[Entry],
+    entries: list[Told],
     found: list[Found],
     judge: Judging,
     rules: Rules,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from struct import Struct
-from sys import intern
 from typing import NamedTuple
 
 import orjson
@@ -50,8 +50,8 @@ def weigh(
     weights: dict[str, float] = {}
     named: set[str] = set()
     for kind, text in terms:
-        low = intern(text.casefold())
-        weight = table.kinds[kind] * rarity(low, language)
+        low, rare = _rare(text, language)
+        weight = table.kinds[kind] * rare
         if weight > weights.get(low, -1.0):
             weights[low] = weight
         if kind == "place":
@@ -59,9 +59,9 @@ def weigh(
     for word in title:
         if len(word) < rules.shortest_word:
             continue
-        rare = rarity(word, language)
-        if rare >= table.title_rarity and table.title * rare > weights.get(word, -1.0):
-            weights[intern(word)] = table.title * rare
+        low, rare = _rare(word, language)
+        if rare >= table.title_rarity and table.title * rare > weights.get(low, -1.0):
+            weights[low] = table.title * rare
     telling, headline = [term for term in weights if weights[term] >= table.anchor], set(title)
     return Terms(
         weights,
@@ -69,6 +69,13 @@ def weigh(
         tuple([term for term in telling if term in headline]),
         sum(weights.values()),
     )
+
+
+@lru_cache(maxsize=32_768)
+def _rare(text: str, language: str) -> tuple[str, float]:
+    """A term in lower case and what it tells, one text for all articles that have it."""
+    low = text.casefold()
+    return low, rarity(low, language)
 
 
 class Marks:
