@@ -15,7 +15,7 @@ from functools import cache, partial
 from typing import Any
 
 from schemas import ArticleRef, Figure, FiguresReported
-from schemas.ids import host_of
+from schemas.ids import figure_id, host_of
 from services.detector.kind import Kind, kind
 from services.detector.numeral import Numeral, numeral
 from services.detector.rules import Rules
@@ -58,7 +58,8 @@ class Filed:
     """One figure of a report, with what the ladder reads."""
 
     report: Report
-    figure_id: str
+    named: str
+    """Its id, or nothing where its place in the article names it."""
     part: str
     start: int
     sentence_start: int
@@ -79,6 +80,11 @@ class Filed:
     def figure(self) -> Figure:
         """The figure as it was reported, its sentence cut: few are asked for it."""
         return self.told()
+
+    @property
+    def figure_id(self) -> str:
+        """The figure's id."""
+        return self.named or figure_id(self.report.article_id, self.part, self.start)
 
     @property
     def article_id(self) -> str:
@@ -158,7 +164,7 @@ def file_figure(figure: Figure, report: Report, rules: Rules) -> Filed:
     language, lower, upper = report.ref.language, figure.lower, figure.upper
     return Filed(
         report=report,
-        figure_id=figure.figure_id,
+        named=figure.figure_id,
         part=figure.part,
         start=figure.start,
         sentence_start=figure.sentence_start,

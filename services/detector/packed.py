@@ -13,7 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -57,6 +57,10 @@ DICTIONARY = (
 """What blocks are packed with: values that recur, the commonest last."""
 
 
+Row = tuple[Any, ...]
+"""A figure's values, in the order of ``USUAL``."""
+
+
 class Kept:
     """One article's report with its figures in the order in which they were filed.
 
@@ -87,21 +91,36 @@ class Kept:
         return self._groups.get(group, ())
 
 
-def pack(event: FiguresReported, figures: Sequence[Figure], terms: bytes) -> bytes:
-    """Return the block of an event of which these figures are kept, its packed terms in front."""
+class Rows(NamedTuple):
+    """The figures of an article as they are kept, in the order in which they were filed."""
+
+    sentences: list[str]
+    rows: list[Row]
+
+    def filed(self, report: Report, rules: Rules) -> tuple[Filed, ...]:
+        """Return the figures as the report's article gave them."""
+        return tuple([_filed(row, self.sentences, report, rules) for row in self.rows])
+
+
+def rows_of(event: FiguresReported, figures: Sequence[Figure]) -> Rows:
+    """Return an event's figures as they are kept."""
     sentences: dict[str, int] = {}
     rows = [_row(figure, event, sentences) for figure in figures]
+    return Rows([*sentences], rows)
+
+
+def pack(event: FiguresReported, figures: Rows, terms: bytes) -> bytes:
+    """Return the block of an event of which these figures are kept, its packed terms in front."""
     same: list[Any] = []
     each: list[Any] = []
-    for number, column in enumerate(zip(*rows, strict=True)):
+    for number, column in enumerate(zip(*figures.rows, strict=True)):
         first = column[0]
         if column.count(first) < len(column):
             each += (number, column)
         elif first != USUALLY[number]:
             same += (number, first)
-    head = _head(event)
     packer = zlib.compressobj(LEVEL, wbits=-WINDOW_BITS, zdict=DICTIONARY)
-    plain = orjson.dumps([head, [*sentences], len(rows), same, each])
+    plain = orjson.dumps([_head(event), figures.sentences, len(figures.rows), same, each])
     return terms + packer.compress(plain) + packer.flush()
 
 
@@ -114,14 +133,7 @@ def unpack(packed: bytes, story: Terms, arrived: tuple[datetime, int], rules: Ru
     if fields["published_at"] is not None:
         fields["published_at"] = datetime.fromisoformat(fields["published_at"])
     report = make_report(fields, story, arrived)
-    return Kept(
-        report,
-        lambda: tuple([_filed(row, sentences, report, rules) for row in _rows(many, same, each)]),
-    )
-
-
-Row = tuple[Any, ...]
-"""A figure's values, in the order of ``USUAL``."""
+    return Kept(report, partial(Rows(sentences, _rows(many, same, each)).filed, report, rules))
 
 
 def _row(whole: Figure, event: FiguresReported, sentences: dict[str, int]) -> Row:
@@ -170,7 +182,7 @@ def _filed(row: Row, sentences: list[str], report: Report, rules: Rules) -> File
     start, high = begin + at, lower if upper is True else upper
     return Filed(
         report=report,
-        figure_id=named or figure_id(report.article_id, part, start),
+        named=named,
         part=part,
         start=start,
         sentence_start=begin,

@@ -17,11 +17,11 @@ from datetime import UTC, datetime, timedelta
 from math import fsum
 from typing import NamedTuple
 
-from schemas import Figure, FiguresReported
+from schemas import FiguresReported
 from services.detector.filed import Report, links_of
 from services.detector.gathering import Gathered, Sums
 from services.detector.judge import Remembered
-from services.detector.packed import Kept, pack, unpack
+from services.detector.packed import Kept, Rows, pack, unpack
 from services.detector.postings import Postings
 from services.detector.rules import Limits, Rules
 from services.detector.step import Step
@@ -30,7 +30,7 @@ from services.detector.terms import Marks, Terms, texts_of
 
 SLACK = timedelta(hours=1)
 """Entries outlive the window by this, because a new leader's clock may be a little behind."""
-AT_HAND = 4_000
+AT_HAND = 1_000
 """Unpacked articles of one generation."""
 EMPTY_ROWS = 4_096
 """So many in front are cut off at once."""
@@ -139,9 +139,9 @@ class Shelf:
                 found.append(Found(self._kept(number, terms), SHARED))
         return Sought(found, max(0, sharing.many(least) - limits.max_articles), cut)
 
-    def pack(self, event: FiguresReported, story: Terms, figures: Sequence[Figure]) -> bytes:
-        """Return the block of an event of which these figures are kept."""
-        return pack(event, figures, self._marks.pack(story))
+    def entry(self, event: FiguresReported, story: Terms, figures: Rows) -> Entry:
+        """Return what is kept of an event."""
+        return Entry(story, len(figures.rows), pack(event, figures, self._marks.pack(story)))
 
     def put(self, event: FiguresReported, entry: Entry, arrived: tuple[datetime, int]) -> None:
         """Keep an event's entry; one of the same article is replaced."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import datetime, timedelta
+from functools import partial
 from operator import attrgetter
 
 from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Subject
 from services.detector.filed import Filed, Group, Report, file_figure, report_of, story_of
 from services.detector.filing import Scene, file, filed_event, stands_for
 from services.detector.judge import Judging
-from services.detector.packed import Kept
+from services.detector.packed import Kept, rows_of
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
 from services.detector.shelf import Entry, Found, Shelf
@@ -58,11 +59,9 @@ def step(rules: Rules, state: State, event: FiguresReported, position: Position)
     entries = _entries(event, report, rules)
     counts: Counter[Item] = Counter()
     events = _judge(event, report, entries, shelf, since, counts)
-    kept = [(figure, filed) for figure, filed, stands_for_it in entries if stands_for_it is None]
-    packed = shelf.pack(event, report.story, [figure for figure, _ in kept])
-    figures = tuple([filed for _, filed in kept])
-    _keep(state, shelf, event, Entry(report.story, len(kept), packed), position, counts)
-    shelf.hand(Kept(report, lambda: figures))
+    figures = rows_of(event, [figure for figure, _, body in entries if body is None])
+    _keep(state, shelf, event, shelf.entry(event, report.story, figures), position, counts)
+    shelf.hand(Kept(report, partial(figures.filed, report, rules)))
     outcome = _outcome(event, counts[Item.ALERTS])
     return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
 
@@ -80,10 +79,10 @@ def remember(rules: Rules, state: State, event: FiguresReported, position: Posit
     if any(figure.part == "headline" for figure in figures):
         report = report_of(event, _arrived(position), rules, story)
         entries = _entries(event, report, rules)
-        figures = [figure for figure, _, stands_for_it in entries if stands_for_it is None]
-    packed = shelf.pack(event, story, figures)
+        figures = [figure for figure, _, body in entries if body is None]
     counts: Counter[Item] = Counter()
-    _keep(state, shelf, event, Entry(story, len(figures), packed), position, counts)
+    entry = shelf.entry(event, story, rows_of(event, figures))
+    _keep(state, shelf, event, entry, position, counts)
     return Result((), _outcome(event, 0), {item: n for item, n in counts.items() if n})
 
 

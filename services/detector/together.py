@@ -47,7 +47,8 @@ class Together:
             for one in self._told[filed.report]
             if (one.start < start or one.sentence_start == sentence)
             and one.part == part
-            and one.figure_id != filed.figure_id
+            and one is not filed
+            and (one.start != start or one.figure_id != filed.figure_id)
         ]
         others = [one for one in beside if self._is_another(filed, one)]
         if not others or any(one.sentence_start == sentence for one in others):
