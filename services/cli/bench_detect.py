@@ -7,7 +7,7 @@ caches of a running detector included, since before the first figure.
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from time import process_time
 from typing import Any, Final
@@ -21,8 +21,9 @@ from services.runtime.memory import settle_memory
 from services.stage import Item, Position
 
 FIRST_SIZE: Final = 10_000
-WARMING: Final = 400
-"""Reports that are filed before time is taken: caches fill."""
+WARMING: Final = 3_000
+"""Reports that are filed before time is taken, half a day's: caches fill. No more than that are of
+stories that go on."""
 TIMED: Final = 1_000
 """Reports that are timed."""
 FIGURES_A_REPORT: Final = 4.5
@@ -48,8 +49,7 @@ def bench_detect(figures: int) -> Row:
 
 def _warm() -> None:
     """Load what a process loads once: the tables of rare words take most of it."""
-    window = _Window(seed=2)
-    window.file(window.next(WARMING))
+    _Window(seed=2).file(WARMING)
 
 
 class _Window:
@@ -65,20 +65,15 @@ class _Window:
         settle_memory()  # as a worker does
         self._before = resident()
 
-    def next(self, many: int) -> list[FiguresReported]:
-        """Return the next reports."""
-        return list(islice(self._reports, many))
-
     def measured(self, size: int) -> Row:
         """Fill up to a size, the timed reports included, and return what it costs there."""
         while self._figures + FIGURES_A_REPORT * (TIMED + WARMING) < size:
-            self._remember(self.next(1)[0])
-        self.file(self.next(WARMING))
-        sample = self.next(TIMED)
-        began, told = process_time(), len(sample)
-        counts = self.file(sample)
-        seconds = process_time() - began
-        figures = _count(sample)
+            self._remember(next(self._reports))
+        left = round((size - self._figures) / FIGURES_A_REPORT) - TIMED
+        self.file(max(0, min(left, WARMING)))
+        before = self._figures
+        seconds, counts = self.file(TIMED)
+        figures = self._figures - before
         gc.collect()
         grown = max(0, resident() - self._before)
         return {
@@ -91,18 +86,25 @@ class _Window:
                 / max(1, counts[Item.CANDIDATES] + counts[Item.CANDIDATES_CAPPED]), 3,
             ),
             "comparisons_per_figure": round(counts[Item.COMPARISONS] / figures, 1),
-            "alerts_per_1000_reports": round(1_000 * counts[Item.ALERTS] / told, 1),
-            **self._rebuilt(self.next(TIMED)),
+            "alerts_per_1000_reports": round(1_000 * counts[Item.ALERTS] / TIMED, 1),
+            **self._rebuilt(),
         }  # fmt: skip
 
-    def file(self, events: Sequence[FiguresReported]) -> Counter[Item]:
-        """File reports as the stream does; return what was counted."""
+    def file(self, reports: int) -> tuple[float, Counter[Item]]:
+        """File the next reports as the stream does; return the seconds it took and what counted.
+
+        Each is made when its turn has come, so that what is measured is not what waits.
+        """
+        seconds = 0.0
         counts: Counter[Item] = Counter()
-        for event in events:
-            result = self._stage.step(self._rules, self._state, event, self._position())
+        for event in islice(self._reports, reports):
+            position = self._position()
+            began = process_time()
+            result = self._stage.step(self._rules, self._state, event, position)
+            seconds += process_time() - began
             counts.update(result.counts)
-        self._figures += _count(events)
-        return counts
+            self._figures += len(event.figures)
+        return seconds, counts
 
     def _remember(self, event: FiguresReported) -> None:
         remember(self._rules, self._state, event, self._position())
@@ -112,21 +114,20 @@ class _Window:
         self._offset += 1
         return Position(0, self._offset, START + APART * self._offset)
 
-    def _rebuilt(self, events: Sequence[FiguresReported]) -> Row:
+    def _rebuilt(self) -> Row:
         """Return figures a second of a silent fold from bytes, and the minutes of whole windows."""
-        log = [
-            Record(0, n, START + APART * n, b"", encode(event))
-            for n, event in enumerate(events, self._offset + 1)
-        ]
         fold: Fold[Any, Any, Any] = Fold(self._stage, self._rules)
         fold.state = self._state
-        fold.own(start=log[0].offset, floor=log[-1].offset + 1)
-        began = process_time()
-        for record in log:
+        fold.own(start=self._offset + 1, floor=self._offset + TIMED + 1)
+        seconds, before = 0.0, self._figures
+        for event in islice(self._reports, TIMED):
+            at = self._position()
+            record = Record(0, at.offset, at.time, b"", encode(event))
+            began = process_time()
             fold.take(record)
-        speed = _count(events) / (process_time() - began)
-        self._offset += len(log)
-        self._figures += _count(events)
+            seconds += process_time() - began
+            self._figures += len(event.figures)
+        speed = (self._figures - before) / seconds
         minutes = {
             f"rebuild_minutes_at_{day // 1000}k_a_day": round(
                 day * DAYS * FIGURES_AN_ARTICLE / speed / 60, 1
@@ -134,7 +135,3 @@ class _Window:
             for day in ARTICLES_A_DAY
         }
         return {"rebuild_figures_per_s": round(speed), **minutes}
-
-
-def _count(events: Sequence[FiguresReported]) -> int:
-    return sum(len(event.figures) for event in events)

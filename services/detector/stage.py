@@ -7,12 +7,12 @@ the window. A partition may hold several subjects: they never meet.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from operator import attrgetter
 
 from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Subject
-from services.detector.filed import Filed, Group, Report, file_figure, report_of, story_of
+from services.detector.filed import Filed, Group, Report, report_of, story_of
 from services.detector.filing import Scene, file, filed_event, stands_for
 from services.detector.judge import Judging
 from services.detector.packed import Kept, rows_of
@@ -56,12 +56,16 @@ def step(rules: Rules, state: State, event: FiguresReported, position: Position)
     if shelf.holds(event.article_id, since) and not position.replayed:
         return Result((), Outcome.REDELIVERY)
     report = report_of(event, _arrived(position), rules)
-    entries = _entries(event, report, rules)
+    # As they will be found in the window, and no more of the event than that is held.
+    rows = rows_of(event, _ordered(event))
+    entries = _entries(event, rows.filed(report, rules), rules)
     counts: Counter[Item] = Counter()
     events = _judge(event, report, entries, shelf, since, counts)
-    figures = rows_of(event, [figure for figure, _, body in entries if body is None])
-    _keep(state, shelf, event, shelf.entry(event, report.story, figures), position, counts)
-    shelf.hand(Kept(report, partial(figures.filed, report, rules)))
+    figures = tuple([filed for _, filed, body in entries if body is None])
+    if len(figures) < len(rows.rows):
+        rows = rows_of(event, [figure for figure, _, body in entries if body is None])
+    _keep(state, shelf, event, shelf.entry(event, report.story, rows), position, counts)
+    shelf.hand(Kept(report, lambda: figures))
     outcome = _outcome(event, counts[Item.ALERTS])
     return Result(tuple(events), outcome, {item: n for item, n in counts.items() if n})
 
@@ -78,7 +82,7 @@ def remember(rules: Rules, state: State, event: FiguresReported, position: Posit
     figures = _ordered(event)
     if any(figure.part == "headline" for figure in figures):
         report = report_of(event, _arrived(position), rules, story)
-        entries = _entries(event, report, rules)
+        entries = _entries(event, rows_of(event, figures).filed(report, rules), rules)
         figures = [figure for figure, _, body in entries if body is None]
     counts: Counter[Item] = Counter()
     entry = shelf.entry(event, story, rows_of(event, figures))
@@ -124,14 +128,12 @@ def _ordered(event: FiguresReported) -> list[Figure]:
     return sorted(event.figures, key=attrgetter("part", "start", "figure_id"))
 
 
-def _entries(event: FiguresReported, report: Report, rules: Rules) -> list[Told]:
+def _entries(event: FiguresReported, filed: Sequence[Filed], rules: Rules) -> list[Told]:
     """Return an article's figures as they are told."""
-    ordered = _ordered(event)
-    filed = [file_figure(figure, report, rules) for figure in ordered]
     body = [one for one in filed if one.part == "body"]
     return [
         (figure, one, represented(one, body, rules) if one.part == "headline" else None)
-        for figure, one in zip(ordered, filed, strict=True)
+        for figure, one in zip(_ordered(event), filed, strict=True)
     ]
 
 
