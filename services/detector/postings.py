@@ -54,9 +54,3 @@ class Postings:
                 self._held[term] = held[0] if held[1] == number else held[1]
             else:
                 del held[bisect_left(held, number)]
-
-
-def has(numbers: Sequence[int], number: int) -> bool:
-    """Return whether a number is among rising ones."""
-    at = bisect_left(numbers, number)
-    return at < len(numbers) and numbers[at] == number

@@ -4,10 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 from schemas.figure import Inferred
-from services.detector.filed import SENTENCE, cut
-from services.detector.packed import Kept, pack, unpack
+from services.detector.filed import SENTENCE, cut, report_of, story_of
+from services.detector.packed import pack, rows_of, unpack
 from services.detector.shelf import Shelf
 from services.detector.stage import remember
+from services.detector.terms import Marks
 from services.stage import Position
 from tests.unit.detector.made import RULES, START, Stream, figure, filed, reported
 
@@ -20,23 +21,37 @@ def test_an_unpacked_entry_is_the_entry_that_was_filed() -> None:
     )  # fmt: skip
     event = reported("a", made, title="Kebakaran Krendang", url="https://x.example/a")
     entry = filed(made, event)
-    back = unpack(pack(event, [entry]), entry.report.arrived, RULES)
+    marks = Marks()
+    block = pack(event, rows_of(event, event.figures), marks.pack(entry.report.story))
+    back = unpack(block, marks.unpack(block), entry.report.arrived, RULES)
     assert back.figures[0].figure == entry.figure
     assert str(back.figures[0].lower) == "5.0"
-    for name in ("kind", "numeral", "when", "sentence_start", "group", "revises", "attribution"):
-        assert getattr(back.figures[0], name) == getattr(entry, name)
     for name in (
-        "article_id",
-        "ref",
-        "source",
-        "terms",
-        "anchors",
-        "headline",
-        "weight",
-        "links",
-        "arrived",
-    ):
+        "figure_id", "part", "start", "kind", "numeral", "when", "sentence_start", "group",
+        "revises", "attribution",
+    ):  # fmt: skip
+        assert getattr(back.figures[0], name) == getattr(entry, name)
+    for name in ("article_id", "ref", "source", "story", "links", "arrived"):
         assert getattr(back.report, name) == getattr(entry.report, name)
+
+
+def test_figures_of_many_values_come_out_each_with_its_own() -> None:
+    """What all figures of an article have alike is kept once, what they have not, one by one."""
+    long = "kata sebelum " * 40 + "4 orang tewas di Duri"
+    made = [
+        figure("a", "4", sentence=long, start=700 + 520, sentence_start=700, place="Duri"),
+        figure("a", None, num="belasan", lower="11", upper="19", start=30, event="injured"),
+        figure("a", "4", part="headline", origin_id="0" * 32, altered_from="5"),
+        figure("a", "7", start=90, revises=True).model_copy(update={"figure_id": "1" * 32}),
+    ]
+    event = reported("a", *made)
+    marks, story = Marks(), story_of(event, RULES)
+    block = pack(event, rows_of(event, made), marks.pack(story))
+    back = unpack(block, marks.unpack(block), (START, 0), RULES)
+    assert [one.figure for one in back.figures] == [cut(one) for one in made]
+    assert [one.figure_id for one in back.figures] == [one.figure_id for one in made]
+    assert [one.kind for one in back.figures] == [filed(one, event).kind for one in made]
+    assert back.figures[0].sentence_start == 700
 
 
 def test_a_sentence_is_cut_around_its_numeral() -> None:
@@ -89,9 +104,9 @@ def test_an_article_that_names_a_later_one_is_found_by_few_terms() -> None:
         "c", figure("c", "4"), terms=("Tambora", "Duri"), copy_of=original.article_id,
         screening="copy",
     )  # fmt: skip
-    entry = filed(copied.figures[0], copied)
-    shelf.put(Kept(entry.report, lambda: (entry,)), 1, pack(copied, [entry]))
-    of = filed(original.figures[0], original).report
+    entry = shelf.entry(copied, story_of(copied, RULES), rows_of(copied, copied.figures))
+    shelf.put(copied, entry, (START, 0))
+    of = report_of(original, (START, 1), RULES)
     assert [one.story.code for one in shelf.same_stories(of, START).found] == ["same_text"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.detector.postings import Postings, has
+from services.detector.postings import Postings
 
 
 def test_numbers_of_a_term_rise_whatever_was_taken_out() -> None:
@@ -20,8 +20,3 @@ def test_taking_out_what_is_not_there_is_a_defect() -> None:
     """A term that nobody entered raises."""
     with pytest.raises(KeyError):
         Postings().remove(1, ["banjir"])
-
-
-def test_a_number_is_found_among_rising_ones() -> None:
-    """First, middle and last are found, neighbours are not."""
-    assert [n for n in range(10) if has([2, 4, 9], n)] == [2, 4, 9]
