@@ -17,9 +17,13 @@ import numpy.typing as npt
 
 from services.detector.postings import NUMBER
 
+CutShort = tuple[Sequence[int], int, float]
+"""A term of which the newest articles alone were added up: all its articles, the first of those
+added, and its weight."""
+
 
 class Gathered(NamedTuple):
-    """Numbers of articles, rising, and the weight of what each shares."""
+    """Numbers of articles, each once, and the weight of what each shares."""
 
     numbers: npt.NDArray[np.int64]
     weights: npt.NDArray[np.float64]
@@ -27,19 +31,37 @@ class Gathered(NamedTuple):
     def without(self, number: int) -> Gathered:
         """Return all but one article."""
         others = self.numbers != number
-        return self if others.all() else Gathered(self.numbers[others], self.weights[others])
+        return self if others.all() else self._of(others)
 
-    def heaviest(self, limit: int, order: Callable[[Iterable[int]], list[int]]) -> list[int]:
-        """Return the articles that share most, in order; of equal ones at the limit the first.
+    def heaviest(self, limit: int, order: Callable[[Iterable[int]], list[int]]) -> Gathered:
+        """Return the articles that share most; of equal ones at the limit the first.
 
         ``order`` puts numbers in order of arrival.
         """
         if len(self.numbers) <= limit:
-            return order(self.numbers.tolist())
+            return self
         least = np.partition(self.weights, -limit)[-limit]
-        above = self.numbers[self.weights > least].tolist()
+        above = self.weights > least
         level = order(self.numbers[self.weights == least].tolist())
-        return order([*above, *level[: limit - len(above)]])
+        level = level[: limit - int(np.count_nonzero(above))]
+        return Gathered(
+            np.concatenate((self.numbers[above], np.asarray(level, np.int64))),
+            np.concatenate((self.weights[above], np.full(len(level), least))),
+        )
+
+    def enough(self, least: float, cut: Iterable[CutShort]) -> Gathered:
+        """Return those that share so much when older articles of terms cut short count too."""
+        near, weights = self.numbers.astype(np.uint32), self.weights
+        for numbers, first, weight in cut:
+            older = near < first
+            if older.any():
+                held = np.frombuffer(numbers, np.uint32)
+                at = np.minimum(np.searchsorted(held, near), len(held) - 1)
+                weights = weights + weight * (older & (held[at] == near))
+        return self._of(weights >= least)
+
+    def _of(self, which: npt.NDArray[np.bool_]) -> Gathered:
+        return Gathered(self.numbers[which], self.weights[which])
 
     def many(self, least: float) -> int:
         """Return how many articles share at least so much."""
@@ -49,10 +71,12 @@ class Gathered(NamedTuple):
 class Sums:
     """Room for what each article shares: a sum for every number, zero between two reports."""
 
-    __slots__ = ("_sums",)
+    __slots__ = ("_last", "_sums")
 
     def __init__(self) -> None:
         self._sums = np.zeros(0)
+        self._last = np.zeros(0, np.int32)
+        """Where each article was listed last, of those that are listed now."""
 
     def gather(
         self, lists: Sequence[tuple[Sequence[int], float]], first: int, end: int, least: float
@@ -68,11 +92,14 @@ class Sums:
             listed.extend(numbers)
         if len(self._sums) < end - first:
             self._sums = np.zeros(2 * (end - first))
+            self._last = np.zeros(2 * (end - first), np.int32)
         sums = self._sums
         rows = np.frombuffer(listed, np.uint32).astype(np.int64) - first
         weights = np.repeat([weight for _, weight in lists], [len(numbers) for numbers, _ in lists])
         np.add.at(sums, rows, weights)
-        found = np.unique(rows[sums[rows] >= least])
-        shared = sums[found]
+        shared = sums[rows]
         sums[rows] = 0.0
-        return Gathered(found + first, shared)
+        places = np.arange(len(rows), dtype=np.int32)
+        self._last[rows] = places
+        once = (self._last[rows] == places) & (shared >= least)
+        return Gathered(rows[once] + first, shared[once])

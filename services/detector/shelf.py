@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from schemas import FiguresReported
 from services.detector.filed import Report, links_of
-from services.detector.gathering import Gathered, Sums
+from services.detector.gathering import CutShort, Gathered, Sums
 from services.detector.judge import Remembered
 from services.detector.packed import Kept, Rows, pack, unpack
 from services.detector.postings import Postings
@@ -129,7 +129,8 @@ class Shelf:
         least = 0.0 if linked_to else least_weight(self.rules.story)
         sharing, cut = self._sharing(report, sure, begin, least)
         found = []
-        for number in sharing.heaviest(limits.max_articles, self._in_order):
+        near = sharing.heaviest(limits.max_articles, self._in_order).enough(least, cut)
+        for number in self._in_order(near.numbers.tolist()):
             if number in sure or linked_to:
                 kept = self._kept(number)
                 story = same_story(report, kept.report, self.rules)
@@ -137,7 +138,7 @@ class Shelf:
                     found.append(Found(kept, story))
             elif (terms := self._alike(report, number)) is not None:
                 found.append(Found(self._kept(number, terms), SHARED))
-        return Sought(found, max(0, sharing.many(least) - limits.max_articles), cut)
+        return Sought(found, max(0, sharing.many(least) - limits.max_articles), len(cut))
 
     def entry(self, event: FiguresReported, story: Terms, figures: Rows) -> Entry:
         """Return what is kept of an event."""
@@ -200,10 +201,10 @@ class Shelf:
 
     def _sharing(
         self, report: Report, sure: Collection[int], begin: int, least: float
-    ) -> tuple[Gathered, int]:
-        """Return the other articles that may share so much, and how many terms were cut short."""
+    ) -> tuple[Gathered, list[CutShort]]:
+        """Return the other articles that may share so much, and the terms cut short."""
         lists: list[tuple[Sequence[int], float]] = []
-        cut: list[float] = []
+        cut: list[CutShort] = []
         first, times, most = self._first, self._times, self.rules.limits.max_postings
         for term, weight in report.story.weights.items():
             numbers = self._postings.of(term)
@@ -214,17 +215,17 @@ class Shelf:
                 if len(newest) < most:  # the clock went back
                     newest = [n for n in numbers if times[n - first] >= begin][-most:]
                 if newest:
-                    cut.append(weight)
+                    cut.append((numbers, newest[0], weight))
             if newest:
                 lists.append((newest, weight))
         if sure:
             lists.append((sorted(sure), report.story.total + 1))
         # What is shared beyond the newest of a term was not added up.
-        enough = least - fsum(cut)
+        enough = least - fsum(weight for _, _, weight in cut)
         end = first + len(self._packed)
         sharing = self._sums.gather(lists, first, end, enough)
         own = self._numbers.get(bytes.fromhex(report.article_id), -1)
-        return sharing.without(own), len(cut)
+        return sharing.without(own), cut
 
     def _in_order(self, numbers: Iterable[int]) -> list[int]:
         """Return articles by log time and offset."""
