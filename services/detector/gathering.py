@@ -55,7 +55,7 @@ class Gathered(NamedTuple):
         for numbers, first, weight in cut:
             older = near < first
             if older.any():
-                held = np.frombuffer(numbers, np.uint32)
+                held = np.asarray(numbers, np.uint32)
                 at = np.minimum(np.searchsorted(held, near), len(held) - 1)
                 weights = weights + weight * (older & (held[at] == near))
         return self._of(weights >= least)
