@@ -102,6 +102,15 @@ class Rows(NamedTuple):
         return tuple([_filed(row, self.sentences, report, rules) for row in self.rows])
 
 
+class Entry(NamedTuple):
+    """What is kept of an article."""
+
+    story: Terms
+    figures: int
+    """How many."""
+    packed: bytes
+
+
 def rows_of(event: FiguresReported, figures: Sequence[Figure]) -> Rows:
     """Return an event's figures as they are kept."""
     sentences: dict[str, int] = {}

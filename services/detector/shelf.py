@@ -21,7 +21,7 @@ from schemas import FiguresReported
 from services.detector.filed import Report, links_of
 from services.detector.gathering import CutShort, Gathered, Sums
 from services.detector.judge import Remembered
-from services.detector.packed import Kept, Rows, pack, unpack
+from services.detector.packed import Entry, Kept, Rows, pack, unpack
 from services.detector.postings import Postings
 from services.detector.rules import Limits, Rules
 from services.detector.step import Step
@@ -58,15 +58,6 @@ class Sought(NamedTuple):
     """Articles that shared as much as a story needs and were more than ``max_articles``."""
     cut: int
     """Terms of which the newest ``max_postings`` articles alone were looked at."""
-
-
-class Entry(NamedTuple):
-    """What is kept of an article."""
-
-    story: Terms
-    figures: int
-    """How many."""
-    packed: bytes
 
 
 class Shelf:

@@ -15,10 +15,10 @@ from schemas import AlertRaised, Event, Figure, FigureFiled, FiguresReported, Su
 from services.detector.filed import Filed, Group, Report, report_of, story_of
 from services.detector.filing import Scene, file, filed_event, stands_for
 from services.detector.judge import Judging
-from services.detector.packed import Kept, rows_of
+from services.detector.packed import Entry, Kept, rows_of
 from services.detector.rules import Limits, Rules, load_rules
 from services.detector.settings import DetectorSettings
-from services.detector.shelf import Entry, Found, Shelf
+from services.detector.shelf import Found, Shelf
 from services.detector.together import Together, represented
 from services.stage import Item, Outcome, Position, Result, Stage
 
