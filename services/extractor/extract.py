@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from schemas import ArticleScreened, Figure, Part, Source, Term
 from services.extractor.agency import agency_names
@@ -44,8 +44,7 @@ class ExtractionRules:
     max_sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class NonClaim:
+class NonClaim(NamedTuple):
     """A number that is no claim: offsets into its part, the kind, and bounds where it has some."""
 
     part: Part

@@ -1,6 +1,7 @@
 """What happened to what is counted: the predicate nearest to a number in its clause."""
 
 from collections.abc import Container
+from functools import lru_cache
 
 from services.extractor.counted import Counted
 from services.extractor.distance import COMMA, OTHER_NUMBER, distance
@@ -147,15 +148,22 @@ def headline_event(marked: Marked, group: str, classes: Classes) -> str | None:
 
 def _groups(number: Number, what: Counted, classes: Classes) -> frozenset[str]:
     """Subjects whose events fit; a share of people may be laid off like people."""
-    dimension = number.reading.dimension
-    group = classes.subject(dimension, what.noun_class)
-    if what.kind == "anaphor" and dimension == "percent":
+    bare = what.noun is None
+    return _subjects(number.reading.dimension, what.noun_class, what.kind, bare, classes)
+
+
+@lru_cache(maxsize=1_024)
+def _subjects(
+    dimension: str, noun_class: str, kind: str, bare: bool, classes: Classes
+) -> frozenset[str]:
+    group = classes.subject(dimension, noun_class)
+    if kind == "anaphor" and dimension == "percent":
         return frozenset((group, "people"))  # "70 persen di antaranya luka berat"
-    if what.noun_class == "case" and dimension == "count":
+    if noun_class == "case" and dimension == "count":
         return frozenset((group, "other"))
-    if what.noun_class != "other" and dimension == "count":
-        return frozenset((group, classes.by_class.get(what.noun_class, "other")))
-    if what.noun is None and group == "other" and dimension == "count":
+    if noun_class != "other" and dimension == "count":
+        return frozenset((group, classes.by_class.get(noun_class, "other")))
+    if bare and group == "other" and dimension == "count":
         return frozenset(("people",))
     return frozenset((group,))
 

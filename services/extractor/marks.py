@@ -5,11 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, pairwise, zip_longest
+from operator import itemgetter, ne
 from typing import NamedTuple
 
-from services.language.lexer import NUMBER, WORD, Tokens, lex
+from services.language.lexer import WORD, Tokens, lex
 from services.language.meaning import Meaning, load_meaning
 from services.language.readings import Reading
 from services.language.senses import LAYERS, Phrase, Sense
@@ -47,7 +47,9 @@ class Mark(NamedTuple):
 
 
 _FIRST = itemgetter(0)
-"""The first token of a mark."""
+"""The first token of a mark, the first letter of a word."""
+
+_PLACE = LAYERS.index("place")
 
 
 class Number(NamedTuple):
@@ -88,12 +90,16 @@ class Marked:
     def at(self, layer: str, first: int) -> Mark | None:
         """Return the mark of a layer that begins at a token."""
         marks: list[Mark] = getattr(self, layer)
+        if not marks:
+            return None
         index = bisect_left(marks, first, key=_FIRST)
         return marks[index] if index < len(marks) and marks[index].first == first else None
 
     def covering(self, layer: str, token: int) -> Mark | None:
         """Return the mark of a layer that a token is part of."""
         marks: list[Mark] = getattr(self, layer)
+        if not marks:
+            return None
         index = bisect_right(marks, token, key=_FIRST) - 1
         return marks[index] if index >= 0 and token < marks[index].stop else None
 
@@ -127,21 +133,22 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
 def _tokens(text: str, meaning: Meaning) -> Marked:
     found: Tokens = lex(text)
     starts, ends, lows, kinds = found.starts, found.ends, found.lows, found.kinds
-    known, towns = meaning.index, meaning.towns
+    known, towns, raws = meaning.index, meaning.towns, found.raws
     glued = {
         index: cuts
-        for index, (raw, low) in enumerate(zip(found.raws, lows, strict=True))
-        if raw != low
-        and len(low) > _SHORT
+        for index in compress(range(found.size), map(ne, raws, lows))
+        if len(lows[index]) > _SHORT
         and kinds[index] == WORD
-        and low not in known
-        and low not in towns
-        and not raw.isupper()
-        and (cuts := _cuts(raw, meaning.code))
+        and lows[index] not in known
+        and lows[index] not in towns
+        and not raws[index].isupper()
+        and (cuts := _cuts(raws[index], meaning.code))
     }
     if glued:
         starts, ends, lows, kinds = _cut(found, glued)
-    capital = [text[start].isupper() for start in starts]
+        capital = [text[start].isupper() for start in starts]
+    else:
+        capital = list(map(str.isupper, map(_FIRST, raws)))
     return Marked(text, meaning, starts, ends, lows, capital, kinds)
 
 
@@ -194,40 +201,43 @@ def _begins(low: str, code: str, layer: str) -> bool:
 
 
 def _scan(marked: Marked) -> None:
-    lows, capital, kinds = marked.lows, marked.capital, marked.kinds
+    lows, capital = marked.lows, marked.capital
     openings, towns = _openings(marked.meaning.code), marked.meaning.towns
-    until = dict.fromkeys(LAYERS, 0)
-    layers: dict[str, list[Mark]] = {layer: getattr(marked, layer) for layer in LAYERS}
-    for first, (low, following) in enumerate(zip(lows, [*lows[1:], ""], strict=False)):
-        opened = openings.get(low)
-        if opened is not None and kinds[first] != NUMBER:
-            alone, by_second = opened
-            for phrase in by_second.get(following, alone):
-                rest, layer = phrase.rest, phrase.layer
+    until = [0] * len(LAYERS)
+    layers: list[list[Mark]] = [getattr(marked, layer) for layer in LAYERS]
+    for first, (low, following) in enumerate(zip_longest(lows, lows[1:])):
+        if low in openings:
+            alone, by_second = openings[low]
+            for rest, layer, senses in by_second.get(following, alone):
                 if first < until[layer]:
                     continue
                 stop = first + 1 + len(rest)
                 if len(rest) > 1 and not _follows(marked, first + 1, stop, rest):
                     continue
-                if layer == "place" and not _reads_as_place(marked, first, phrase.senses[0]):
+                if layer == _PLACE and not _reads_as_place(marked, first, senses[0]):
                     continue
                 until[layer] = stop
-                layers[layer].append(Mark(first, stop, phrase.senses))
-        if capital[first] and low in towns and first >= until["place"]:
-            until["place"] = _town(marked, first)
+                layers[layer].append(Mark(first, stop, senses))
+        if capital[first] and low in towns and first >= until[_PLACE]:
+            until[_PLACE] = _town(marked, first)
 
 
 def _town(marked: Marked, first: int) -> int:
     """Mark the town whose name begins at a token; return where the place layer goes on."""
     for rest, canonical in marked.meaning.towns[marked.lows[first]]:
         stop = first + 1 + len(rest)
-        if tuple(marked.lows[first + 1 : stop]) == rest:
-            sense = Sense("place", canonical, "city", canonical)
+        if not rest or tuple(marked.lows[first + 1 : stop]) == rest:
+            sense = _city(canonical)
             if not _reads_as_place(marked, first, sense):
                 break
             marked.place.append(Mark(first, stop, (sense,)))
             return stop
     return first
+
+
+@lru_cache(maxsize=4_096)
+def _city(name: str) -> Sense:
+    return Sense("place", name, "city", name)
 
 
 def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bool:
@@ -240,21 +250,28 @@ def _follows(marked: Marked, first: int, stop: int, rest: tuple[str, ...]) -> bo
     return any(words[-1] == rest[-1] + clitic for clitic in marked.meaning.clitics)
 
 
-class _Openings(NamedTuple):
-    """The phrases that begin with a word, longest first: those of one word, and by the second.
+_Phrase = tuple[tuple[str, ...], int, tuple[Sense, ...]]
+"""The words of a phrase after the first, its layer's place in ``LAYERS``, its senses."""
 
-    Where another word follows than a second one, only those of one word may stand.
-    """
+_Openings = tuple[tuple[_Phrase, ...], Mapping[str | None, tuple[_Phrase, ...]]]
+"""The phrases that begin with a word, longest first: those of one word, and by the second.
 
-    alone: tuple[Phrase, ...]
-    by_second: Mapping[str, tuple[Phrase, ...]]
+Where another word follows than a second one, only those of one word may stand.
+"""
 
 
 @cache
 def _openings(code: str) -> Mapping[str, _Openings]:
-    """The phrases of a language by the word they begin with, then by that word with a clitic."""
+    """The phrases of a language by the word they begin with, then by that word with a clitic.
+
+    A number in digits opens none.
+    """
     meaning = load_meaning(code)
-    plain = {low: _opened(found, meaning.clitics) for low, found in meaning.index.items()}
+    plain = {
+        low: _opened(found, meaning.clitics)
+        for low, found in meaning.index.items()
+        if not low[0].isdecimal()
+    }
     openings = dict(plain)
     for clitic in meaning.clitics:
         for low, opened in plain.items():
@@ -265,14 +282,15 @@ def _openings(code: str) -> Mapping[str, _Openings]:
 
 def _opened(phrases: tuple[Phrase, ...], clitics: tuple[str, ...]) -> _Openings:
     """The last word of a phrase may have a clitic: "tanam modalnya"."""
+    made = [(each.rest, LAYERS.index(each.layer), each.senses) for each in phrases]
     alone = [at for at, phrase in enumerate(phrases) if not phrase.rest]
-    after: dict[str, list[int]] = {}
+    after: dict[str | None, list[int]] = {}
     for at, phrase in enumerate(phrases):
         for ending in ("", *(clitics if len(phrase.rest) == 1 else ())) if phrase.rest else ():
             after.setdefault(phrase.rest[0] + ending, []).append(at)
-    return _Openings(
-        tuple(phrases[at] for at in alone),
-        {word: tuple(phrases[at] for at in sorted(ats + alone)) for word, ats in after.items()},
+    return (
+        tuple(made[at] for at in alone),
+        {word: tuple(made[at] for at in sorted(ats + alone)) for word, ats in after.items()},
     )
 
 

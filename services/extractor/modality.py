@@ -31,6 +31,7 @@ _ORDER = ("denied", "conditional", "unconfirmed", "planned")
 """Where two stand near a number, the one that takes more of it back decides."""
 
 _APART = frozenset((";", ":"))
+_STOPS = frozenset((";", ":", "."))
 _SPOKEN = frozenset(("after_name", "before_name", "pronouns"))
 _IGNORED = frozenset(("plain", "barrier", "not_unconfirmed", "cancels"))
 
@@ -39,6 +40,8 @@ def modality(
     marked: Marked, number: Number, event: Mark | None, what: Counted, title: bool = False
 ) -> str:
     """Return the modality of a figure from the words that govern it; ``title``: in a headline."""
+    if not marked.modality:
+        return "planned" if replanned(marked, number) else "asserted"
     first, stop = _clause(marked, number, event)
     found: dict[str, int] = {}
     condition = None
@@ -81,12 +84,11 @@ def _denies(marked: Marked, mark: Mark, number: Number, event: Mark | None, what
     last = max(what.stop, number.span_stop)
     if event is not None and number.stop <= event.first <= last:
         last = max(last, event.stop)
-    between = range(last, mark.first)
-    links = marked.meaning.auxiliaries | marked.meaning.ends_relative
+    between, meaning = marked.lows[last : mark.first], marked.meaning
     return (
         mark.first >= last
         and len(between) <= CLOSE
-        and all(marked.lows[at] in links for at in between)
+        and all(low in meaning.auxiliaries or low in meaning.ends_relative for low in between)
     )
 
 
@@ -107,11 +109,10 @@ def carried(marked: Marked, earlier: Number, manner: str, number: Number, shared
     if manner in ("asserted", "denied"):
         return "asserted"
     between = range(earlier.span_stop, number.span_first)
-    apart = marked.meaning.contrasts | marked.meaning.that | {";", ":", "."}
     if shared:
         return manner
     listed = 0 < len(between) <= LISTED and not any(
-        marked.lows[at] in apart or marked.covering("event", at) is not None for at in between
+        _parts(marked, at) or marked.covering("event", at) is not None for at in between
     )
     joined = any(marked.lows[at] in marked.meaning.breaks for at in between)
     return manner if listed and joined else "asserted"
@@ -144,11 +145,14 @@ def _future(marked: Marked, mark: Mark, number: Number) -> bool:
         between = range(number.stop, mark.first)
     else:
         between = range(mark.stop, number.span_first)
-    apart = marked.meaning.contrasts | marked.meaning.that | {";", ":", "."}
     words = sum(marked.kinds[at] == WORD for at in between)
-    return words <= FUTURE and not any(
-        marked.lows[at] in apart or at in marked.claims for at in between
-    )
+    return words <= FUTURE and not any(_parts(marked, at) or at in marked.claims for at in between)
+
+
+def _parts(marked: Marked, at: int) -> bool:
+    """Whether a token begins another clause."""
+    low = marked.lows[at]
+    return low in _STOPS or low in marked.meaning.contrasts or low in marked.meaning.that
 
 
 def _opens_plan(marked: Marked, mark: Mark) -> bool:
@@ -268,9 +272,10 @@ def _closed(marked: Marked, first: int, stop: int) -> bool:
 
 
 def _same_clause(marked: Marked, number: Number, mark: Mark) -> bool:
-    apart = marked.meaning.contrasts | {";", ":"}
+    contrasts = marked.meaning.contrasts
     return not any(
-        marked.lows[at] in apart or at in marked.claims for at in range(number.stop, mark.first)
+        marked.lows[at] in contrasts or marked.lows[at] in _APART or at in marked.claims
+        for at in range(number.stop, mark.first)
     )
 
 

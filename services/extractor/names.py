@@ -173,8 +173,8 @@ def _joins(marked: Marked, at: int, limit: int) -> bool:
 
 def _leads_title(marked: Marked, at: int) -> bool:
     """Whether a title or group comes soon after a small word: "interior minister"."""
-    heads = marked.meaning.titles | marked.meaning.groups
-    return not heads.isdisjoint(marked.lows[at + 1 : at + 3])
+    soon, meaning = marked.lows[at + 1 : at + 3], marked.meaning
+    return not (meaning.titles.isdisjoint(soon) and meaning.groups.isdisjoint(soon))
 
 
 def _of_minister(marked: Marked, first: int, at: int) -> bool:

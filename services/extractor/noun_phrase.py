@@ -47,7 +47,7 @@ def is_object(marked: Marked, mark: Mark) -> bool:
         at -= 1
     if at < 0:
         return False
-    if marked.lows[at] in meaning.locatives - meaning.out_of:
+    if marked.lows[at] in meaning.locatives and marked.lows[at] not in meaning.out_of:
         return True
     return _put_beside(marked, at) if meaning.clitics else _in_compound(marked, mark.first)
 
@@ -67,7 +67,7 @@ def _in_compound(marked: Marked, first: int) -> bool:
     loose, article = False, False
     for at in range(first - 1, max(-1, first - 1 - COMPOUND), -1):
         low = lows[at]
-        if low in meaning.beside or low in meaning.locatives - meaning.out_of:
+        if low in meaning.beside or (low in meaning.locatives and low not in meaning.out_of):
             fronted = at == 0 or lows[at - 1] in (",", ";", ":", ".")
             return not fronted and (article or not loose)
         if article or marked.kinds[at] == NUMBER or low in meaning.breaks or low in meaning.that:

@@ -90,9 +90,9 @@ def _actor(marked: Marked, event: Mark) -> str | None:
     ):
         at -= 1
     name = marked.between(at + 1, stop)
-    low = name.lower()
-    meaning = marked.meaning
-    if not name or low in meaning.not_names | meaning.groups | meaning.joints | meaning.contrasts:
+    low, meaning = name.lower(), marked.meaning
+    closed = (meaning.not_names, meaning.groups, meaning.joints, meaning.contrasts)
+    if not name or any(low in words for words in closed):
         return None
     if low in marked.meaning.index and marked.at("place", at + 1) is None:
         return None

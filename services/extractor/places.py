@@ -230,7 +230,7 @@ def _unknown_before(marked: Marked, mark: Mark) -> tuple[list[str], int] | None:
             break
         name = marked.between(begin, stop)
         lead = marked.lows[begin - 1] if begin > 0 else ""
-        if lead not in marked.meaning.kinds | marked.meaning.locatives | {","}:
+        if lead != "," and lead not in marked.meaning.kinds | marked.meaning.locatives:
             break
         street = marked.lows[begin] in marked.meaning.locatives
         noun = marked.covering("noun", begin) is not None and not street

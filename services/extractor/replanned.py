@@ -18,8 +18,7 @@ def replanned(marked: Marked, number: Number) -> bool:
     """
     lows, meaning = marked.lows, marked.meaning
     lead = number.span_first - 1
-    ends = {*lows[max(0, lead) : number.first]}
-    if lead < 0 or meaning.attained.isdisjoint(ends):
+    if lead < 0 or meaning.attained.isdisjoint(lows[lead : number.first]):
         return False
     first = _clause(marked, number)
     plan = next((at for at in range(lead, first - 1, -1) if lows[at] in meaning.plans), None)
@@ -31,11 +30,11 @@ def replanned(marked: Marked, number: Number) -> bool:
 
 def _clause(marked: Marked, number: Number) -> int:
     """Where the clause of a number begins: after a joint, a relative word or another number."""
-    apart = marked.meaning.breaks | marked.meaning.that
+    breaks, that = marked.meaning.breaks, marked.meaning.that
     floor = max(0, number.span_first - BACK)
     for at in range(number.span_first - 1, floor - 1, -1):
         low = marked.lows[at]
         amount = at in marked.claims and low not in marked.meaning.resizes  # "doubled" is a verb
-        if low in apart or amount or (marked.kinds[at] != WORD and low in ",;:."):
+        if low in breaks or low in that or amount or (marked.kinds[at] != WORD and low in ",;:."):
             return at + 1
     return floor

@@ -14,6 +14,8 @@ def revised(marked: Marked) -> bool:
     if any(sense.value == "revises" for mark in marked.speech for sense in mark.senses):
         return True
     lows, meaning = marked.lows, marked.meaning
+    if meaning.tolls.isdisjoint(lows):
+        return False
     counts = [at for at, low in enumerate(lows) if low in meaning.tolls]
     return any(_resized(marked, at) for at in counts)
 

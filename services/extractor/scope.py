@@ -15,6 +15,7 @@ CLOSE = 4
 DISTANCE = 10
 """Words between two figures of one list."""
 
+_APART = frozenset((";", ":"))
 _NEAR_BEFORE = {"subset": 4, "increment": 4, "daily": 8, "known": 0}
 _NEAR_AFTER = {"subset": 4, "increment": 1, "daily": 7, "known": 1}
 _ORDER = ("daily", "known", "subset", "increment")
@@ -148,7 +149,9 @@ def _part_of_next(marked: Marked, number: Number, what: Counted) -> bool:
     A part is not more than its whole: "5,872 orang daripada 1,904 keluarga" comes from them.
     """
     at = max(what.stop, number.span_stop)
-    if at >= len(marked) or marked.lows[at] not in marked.meaning.out_of | {"out"}:
+    if at >= len(marked) or not (
+        marked.lows[at] in marked.meaning.out_of or marked.lows[at] == "out"
+    ):
         return False
     return number.reading.dimension == "count" and any(
         at < n.first <= at + 4
@@ -217,10 +220,10 @@ def _listed(marked: Marked, earlier: Number, number: Number) -> bool:
     if number.reading.dimension != earlier.reading.dimension:
         return False
     between = range(earlier.span_stop, number.span_first)
-    apart = marked.meaning.contrasts | marked.meaning.out_of | {";", ":"}
+    apart = (marked.meaning.contrasts, marked.meaning.out_of, _APART)
     return (
         len(between) <= DISTANCE
-        and not any(marked.lows[at] in apart for at in between)
+        and not any(marked.lows[at] in words for at in between for words in apart)
         and not any(
             sense.value == "total"
             for other in marked.scope

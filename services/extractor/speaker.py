@@ -56,9 +56,9 @@ class Speech:
 
     def of(self, at: int) -> Said | None:
         """Return who says the figure at a token: the last one before it, else the first after."""
-        before = [one for one in self.said if one.at < at]
-        if before:
-            return before[-1]
+        for one in reversed(self.said):
+            if one.at < at:
+                return one
         return self.said[0] if self.said else None
 
 
@@ -176,10 +176,11 @@ def _subject(marked: Marked, mark: Mark) -> Said | None:
     stop = mark.first
     while stop > 0 and _slight(marked, stop - 1):
         stop -= 1
-    if stop > 0 and marked.lows[stop - 1] in marked.meaning.that | marked.meaning.purpose:
+    lead, meaning = marked.lows[stop - 1] if stop > 0 else "", marked.meaning
+    if lead in meaning.that or lead in meaning.purpose:
         return None
-    if stop > 0 and marked.lows[stop - 1] in marked.meaning.subject_pronouns:
-        return _again(marked, mark.first, marked.lows[stop - 1])
+    if lead in meaning.subject_pronouns:
+        return _again(marked, mark.first, lead)
     floor = clause_start(marked, stop)
     found = _in_clause(marked, mark, floor, stop)
     if found is None and floor > 0 and marked.lows[floor - 1] in marked.meaning.contrasts:
@@ -279,8 +280,10 @@ def _before_colon(marked: Marked) -> Said | None:
             continue
         if begins(marked, 0):
             found = phrase_at(marked, 0, at)
-            office = marked.meaning.titles | marked.meaning.groups
-            known = marked.lows[0] in office or acronym(marked, 0)
+            office = marked.lows[0] in marked.meaning.titles or (
+                marked.lows[0] in marked.meaning.groups
+            )
+            known = office or acronym(marked, 0)
             if found is not None and found.stop == at and known:
                 return Said(0, found.name, False)
         return None

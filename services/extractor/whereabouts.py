@@ -66,7 +66,8 @@ def _dateline(body: Sequence[Passage]) -> str | None:
     if town is None or town.mode == "belonging" or town.stop >= len(marked):
         return None
     loud = marked.between(0, town.stop).isupper() and marked.lows[town.stop] in DATELINE_ENDS
-    return town.value if loud and town.value not in capitals() | wide_names() else None
+    wide = town.value in capitals() or town.value in wide_names()
+    return town.value if loud and not wide else None
 
 
 def _happened(draft: Draft) -> bool:

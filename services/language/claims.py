@@ -257,9 +257,9 @@ def _vague_kind(tokens: Tokens, numeral: Numeral, words: NonClaims) -> str | Non
 def _title_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:
     """Digits after a name that count nothing: "Studio 54", "Fortune 500"; not in a headline."""
     first, following = numeral.first, numeral.stop
-    if hedged or not tokens.lows[first].isdigit() or numeral.stop - first != 1:
+    if hedged or first < 2 or not tokens.is_capitalised(first - 1) or following - first != 1:
         return None
-    if first < 2 or not tokens.is_capitalised(first - 1) or len(tokens.lows[first]) > 4:
+    if not tokens.lows[first].isdigit() or len(tokens.lows[first]) > 4:
         return None
     if _counts_noun(tokens, following, language) or _is_title(tokens, language):
         return None

@@ -43,8 +43,7 @@ def date_spans(tokens: Tokens, calendar: Calendar) -> Mapping[int, DateSpan]:
 
 
 def _spans(tokens: Tokens, calendar: Calendar) -> Iterator[DateSpan]:
-    free, months = 0, calendar.months
-    begins = [index for index, kind in enumerate(tokens.kinds) if kind == NUMBER]
+    free, months, begins = 0, calendar.months, tokens.numbers
     if not months.keys().isdisjoint(tokens.lows):
         named = (index for index, low in enumerate(tokens.lows) if low in months)
         begins = sorted({*begins, *named})

@@ -46,12 +46,8 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
     named, starters = _starters(language, counted=False), _starters(language, counted=counted)
     found: list[DateMention] = []
     free = 0
-    begins = [
-        index
-        for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True))
-        if kind == NUMBER or low in starters
-    ]
-    for index in begins:
+    begins = {index for index, low in enumerate(tokens.lows) if low in starters}
+    for index in sorted(begins.union(tokens.numbers)):
         if index < free:
             continue
         edtf, low, kind = None, tokens.lows[index], tokens.kinds[index]

@@ -13,7 +13,7 @@ from services.language.claims import has_fate, non_claim_kind
 from services.language.date_grammar import date_spans
 from services.language.digits import read_foreign_decimal
 from services.language.hedging import hedge_after, hedge_before
-from services.language.lexer import LINK, NUMBER, WORD, Tokens, lex, may_hold_number
+from services.language.lexer import LINK, WORD, Tokens, lex, may_hold_number
 from services.language.number_grammar import read_numeral
 from services.language.numeral import Numeral
 from services.language.pack import Language
@@ -32,7 +32,6 @@ from services.language.titles import name_in_titles
 __all__ = ["Reading", "read"]
 
 _DIGIT = re.compile("[0-9]")
-_BEGINS = frozenset((NUMBER, LINK))  # kinds of token that are read whatever they say
 _NOUN_REACH = 3  # words of what is counted, before a hedge that follows them
 
 
@@ -48,12 +47,11 @@ def read(text: str, language: Language) -> tuple[Reading, ...]:
     linked = _is_link_line(tokens, language)
     found: list[Reading] = []
     free = 0
-    begins = [
-        index
-        for index, (low, kind) in enumerate(zip(tokens.lows, tokens.kinds, strict=True))
-        if low in starters or kind in _BEGINS or index in dates
-    ]
-    for index in begins:
+    begins = {index for index, low in enumerate(tokens.lows) if low in starters}
+    begins.update(tokens.numbers, dates)
+    if LINK in tokens.kinds:
+        begins.update(index for index, kind in enumerate(tokens.kinds) if kind == LINK)
+    for index in sorted(begins):
         if index < free:
             continue
         low, kind = tokens.lows[index], tokens.kinds[index]
@@ -160,17 +158,17 @@ def _assemble(tokens: Tokens, numeral: Numeral, quantity: Quantity, language: La
         name = "about"
     lower, upper, approximator = _bounds(numeral, name)
     return Reading(
-        start=tokens.starts[numeral.first],
-        end=tokens.ends[quantity.end - 1],
-        span_start=tokens.starts[hedge.first],
-        span_end=tokens.ends[stop - 1],
-        lower=lower,
-        upper=upper,
-        approximator=approximator,
-        bias="below" if name == "below" and approximator == "about" else None,
-        dimension=quantity.dimension,
-        unit=quantity.unit,
-        kind=kind,
+        tokens.starts[numeral.first],
+        tokens.ends[quantity.end - 1],
+        tokens.starts[hedge.first],
+        tokens.ends[stop - 1],
+        lower,
+        upper,
+        approximator,
+        "below" if name == "below" and approximator == "about" else None,
+        quantity.dimension,
+        quantity.unit,
+        kind,
     )
 
 
