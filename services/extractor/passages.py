@@ -104,5 +104,5 @@ def passage(
 ) -> Passage:
     """Return a sentence with its numbers read, nothing more if it has none."""
     readings = read(text, language)
-    claims = any(reading.kind is None for reading in readings)
+    claims = bool(readings) and any(reading.kind is None for reading in readings)
     return Passage(start, text, readings, language, meaning, published, headline, claims)
