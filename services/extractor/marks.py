@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import compress, pairwise, zip_longest
+from itertools import compress, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
 
@@ -120,13 +120,15 @@ def mark(text: str, readings: tuple[Reading, ...], meaning: Meaning) -> Marked:
     _scan(marked)
     starts = marked.starts
     for reading in readings:
-        first = max(bisect_right(starts, reading.start) - 1, 0)
-        span_first = max(bisect_right(starts, reading.span_start) - 1, 0)
-        stop = bisect_left(starts, reading.end)
-        span_stop = max(bisect_left(starts, reading.span_end), stop)
+        first = span_first = max(bisect_right(starts, reading.start) - 1, 0)
+        if reading.span_start < reading.start:
+            span_first = max(bisect_right(starts, reading.span_start) - 1, 0)
+        stop = span_stop = bisect_left(starts, reading.end)
+        if reading.span_end > reading.end:
+            span_stop = bisect_left(starts, reading.span_end)
         if reading.kind is None:
             marked.claims.add(first)
-        marked.numbers.append(Number(reading, first, stop, min(span_first, first), span_stop))
+        marked.numbers.append(Number(reading, first, stop, span_first, span_stop))
     return marked
 
 
@@ -205,10 +207,12 @@ def _scan(marked: Marked) -> None:
     openings, towns = _openings(marked.meaning.code), marked.meaning.towns
     until = [0] * len(LAYERS)
     layers: list[list[Mark]] = [getattr(marked, layer) for layer in LAYERS]
-    for first, (low, following) in enumerate(zip_longest(lows, lows[1:])):
+    for first in [at for at, low in enumerate(lows) if low in openings or capital[at]]:
+        low = lows[first]
         if low in openings:
             alone, by_second = openings[low]
-            for rest, layer, senses in by_second.get(following, alone):
+            following = lows[first + 1] if first + 1 < len(lows) else None
+            for rest, layer, senses in by_second.get(following, alone) if by_second else alone:
                 if first < until[layer]:
                     continue
                 stop = first + 1 + len(rest)

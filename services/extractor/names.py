@@ -123,7 +123,7 @@ def _extent(marked: Marked, first: int, limit: int) -> int:
 
 def _reports(marked: Marked, first: int, at: int) -> bool:
     """Whether "data", "hasil survei" opens the phrase: it is no part of the name."""
-    return all(marked.lows[i] in marked.meaning.reporting for i in range(first, at + 1))
+    return marked.meaning.reporting.issuperset(marked.lows[first : at + 1])
 
 
 def _modifies(marked: Marked, at: int) -> bool:

@@ -79,7 +79,7 @@ def _starters(language: Language, *, counted: bool) -> frozenset[str]:
 def _counts_back(tokens: Tokens, calendar: Calendar) -> bool:
     """True if a word such as "lalu" or "ago" follows a unit of time: "tiga hari lalu"."""
     openers, units = calendar.ago.openers, calendar.ago_units
-    if openers.isdisjoint(tokens.lows):
+    if units.keys().isdisjoint(tokens.lows) or openers.isdisjoint(tokens.lows):
         return False
     return any(after in openers and unit in units for unit, after in pairwise(tokens.lows))
 

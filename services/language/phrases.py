@@ -45,10 +45,9 @@ class Phrases(Generic[Value]):
 
     def starting(self, tokens: Tokens, first: int) -> tuple[int, Value] | None:
         """(token after the phrase, value) of the longest phrase that begins at token `first`."""
-        candidates = self._by_first.get(tokens.lows[first]) if first < tokens.size else None
-        if candidates is None:
+        if first >= tokens.size or (low := tokens.lows[first]) not in self._by_first:
             return None
-        for words, value in candidates:
+        for words, value in self._by_first[low]:
             stop = first + len(words)
             if len(words) == 1 or tuple(tokens.lows[first:stop]) == words:
                 return stop, value
