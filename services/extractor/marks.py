@@ -179,13 +179,12 @@ def _cuts(raw: str, code: str) -> tuple[int, ...]:
     if at is not None:
         left, right = raw[: at.end()].lower(), raw[at.end() :].lower()
         return (at.end(),) if left in index or right in index else ()
-    low = raw.lower()
+    low, (after_place, after_name) = raw.lower(), _glued_ends(code)
     for cut in range(len(low) - 3, 3, -1):
-        left, right = low[:cut], low[cut:]
-        joint = right in load_meaning(code).joints or _begins(right, code, "event")
-        if joint and _ends_place(left, code):
+        right = low[cut:]
+        if right in after_place and _ends_place(low[:cut], code):
             return (cut,)
-        if len(right) >= _VERB and raw[0].isupper() and _begins(right, code, "speech"):
+        if len(right) >= _VERB and raw[0].isupper() and right in after_name:
             return (cut,)
     return ()
 
@@ -196,10 +195,18 @@ def _ends_place(low: str, code: str) -> bool:
     return low in meaning.place_ends or any(not rest for rest, _ in meaning.towns.get(low, ()))
 
 
-def _begins(low: str, code: str, layer: str) -> bool:
-    """Whether a word is by itself a phrase of a layer."""
-    phrases = load_meaning(code).index.get(low, ())
-    return any(phrase.layer == layer and not phrase.rest for phrase in phrases)
+@cache
+def _glued_ends(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are glued to a place: joints and what happened there; and to a name: verbs."""
+    meaning = load_meaning(code)
+    alone = [
+        (phrase.layer, low)
+        for low, phrases in meaning.index.items()
+        for phrase in phrases
+        if not phrase.rest
+    ]
+    events = meaning.joints.union(low for layer, low in alone if layer == "event")
+    return events, frozenset(low for layer, low in alone if layer == "speech")
 
 
 def _scan(marked: Marked) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.language.lexer import NUMBER, WORD, Tokens
+from services.language.lexer import WORD, Tokens
 from services.language.lexicons import Calendar
 
 _DASHES = frozenset("-–—")
