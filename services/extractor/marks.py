@@ -1,6 +1,5 @@
 """Finds, in one pass over the words of a sentence, every phrase that bears on a figure."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,14 +8,11 @@ from itertools import compress, pairwise
 from operator import itemgetter, ne
 from typing import NamedTuple
 
+from services.extractor.glued import cuts_of
 from services.language.lexer import WORD, Tokens, lex
 from services.language.meaning import Meaning, load_meaning
 from services.language.readings import Reading
 from services.language.senses import LAYERS, Phrase, Sense
-
-_GLUED = re.compile(r"[a-z](?=[A-Z])")
-_VERB = 8
-"""Letters of a verb of saying that is cut from the name it was glued to ("Iminmengatakan")."""
 
 TITLED = 0.6
 """Share of words with a capital from which a sentence is a headline in title case."""
@@ -144,7 +140,7 @@ def _tokens(text: str, meaning: Meaning) -> Marked:
         and lows[index] not in known
         and lows[index] not in towns
         and not raws[index].isupper()
-        and (cuts := _cuts(raws[index], meaning.code))
+        and (cuts := cuts_of(raws[index], meaning.code))
     }
     if glued:
         starts, ends, lows, kinds = _cut(found, glued)
@@ -169,44 +165,6 @@ def _cut(
             lows.append(found.text[left:right].lower())
             kinds.append(found.kinds[index])
     return starts, ends, lows, kinds
-
-
-@lru_cache(maxsize=20_000)
-def _cuts(raw: str, code: str) -> tuple[int, ...]:
-    """Where link text was glued to its neighbour: "tentaraKorea", "Selatanmenurun"."""
-    index = load_meaning(code).index
-    at = _GLUED.search(raw)
-    if at is not None:
-        left, right = raw[: at.end()].lower(), raw[at.end() :].lower()
-        return (at.end(),) if left in index or right in index else ()
-    low, (after_place, after_name) = raw.lower(), _glued_ends(code)
-    for cut in range(len(low) - 3, 3, -1):
-        right = low[cut:]
-        if right in after_place and _ends_place(low[:cut], code):
-            return (cut,)
-        if len(right) >= _VERB and raw[0].isupper() and right in after_name:
-            return (cut,)
-    return ()
-
-
-def _ends_place(low: str, code: str) -> bool:
-    """Whether a word may be the last of a place's name."""
-    meaning = load_meaning(code)
-    return low in meaning.place_ends or any(not rest for rest, _ in meaning.towns.get(low, ()))
-
-
-@cache
-def _glued_ends(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are glued to a place: joints and what happened there; and to a name: verbs."""
-    meaning = load_meaning(code)
-    alone = [
-        (phrase.layer, low)
-        for low, phrases in meaning.index.items()
-        for phrase in phrases
-        if not phrase.rest
-    ]
-    events = meaning.joints.union(low for layer, low in alone if layer == "event")
-    return events, frozenset(low for layer, low in alone if layer == "speech")
 
 
 def _scan(marked: Marked) -> None:

@@ -30,8 +30,7 @@ LISTED = 6
 _ORDER = ("denied", "conditional", "unconfirmed", "planned")
 """Where two stand near a number, the one that takes more of it back decides."""
 
-_APART = frozenset((";", ":"))
-_STOPS = frozenset((";", ":", "."))
+_APART, _STOPS = frozenset(";:"), frozenset(";:.")
 _SPOKEN = frozenset(("after_name", "before_name", "pronouns"))
 _IGNORED = frozenset(("plain", "barrier", "not_unconfirmed", "cancels"))
 
@@ -111,11 +110,12 @@ def carried(marked: Marked, earlier: Number, manner: str, number: Number, shared
     between = range(earlier.span_stop, number.span_first)
     if shared:
         return manner
+    if marked.meaning.breaks.isdisjoint(marked.lows[earlier.span_stop : number.span_first]):
+        return "asserted"
     listed = 0 < len(between) <= LISTED and not any(
         _parts(marked, at) or marked.covering("event", at) is not None for at in between
     )
-    joined = any(marked.lows[at] in marked.meaning.breaks for at in between)
-    return manner if listed and joined else "asserted"
+    return manner if listed else "asserted"
 
 
 def _decided(found: dict[str, int]) -> str:
@@ -272,9 +272,10 @@ def _closed(marked: Marked, first: int, stop: int) -> bool:
 
 
 def _same_clause(marked: Marked, number: Number, mark: Mark) -> bool:
-    contrasts = marked.meaning.contrasts
     return not any(
-        marked.lows[at] in contrasts or marked.lows[at] in _APART or at in marked.claims
+        marked.lows[at] in _APART
+        or marked.lows[at] in marked.meaning.contrasts
+        or at in marked.claims
         for at in range(number.stop, mark.first)
     )
 
