@@ -7,10 +7,12 @@ from services.extractor.marks import Mark, Marked, Number
 from services.extractor.noun_phrase import (
     SUMS,
     closes,
+    compound,
     head,
     heads,
     in_a_name,
     is_object,
+    leads_on,
     names_people,
     owned,
 )
@@ -21,7 +23,7 @@ REACH_AFTER = 6
 """Words after a number among which its noun may stand ("two other North Korean army officers")."""
 
 REACH_OWNED = 4
-"""Words after a possessor among which what it owns may stand ("the firm's global workforce")."""
+"""Words after a possessor or an adjective among which a noun may stand ("the firm's workforce")."""
 
 REACH_BEFORE = 16
 """Words before it: "jumlah pengungsi di seluruh wilayah itu kini mencapai 300"."""
@@ -128,6 +130,15 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
     while at < limit:
         low = marked.lows[at]
         mark = marked.at("noun", at)
+        joined = at if meaning.clitics else compound(marked, at)
+        if joined > at + 1 and (mark is None or mark.stop < joined):
+            if leads_on(marked, joined) and joined <= number.stop + 2 * REACH_AFTER:
+                at, limit = joined, min(stop, joined + REACH_OWNED)
+                continue
+            last, surface = marked.at("noun", joined - 1), marked.between(at, joined).lower()
+            if last is None:
+                return Counted(surface, "other", at, joined, "unknown")
+            return Counted(surface, last.value, at, last.stop, "after", last.stop)
         if mark is not None:
             long = mark.stop - mark.first > 1
             if mark.mode == "anaphor" and (long or low not in meaning.modifiers):

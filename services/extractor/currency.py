@@ -52,7 +52,7 @@ def _bare(draft: Draft) -> bool:
         return False
     if draft.noun is None or draft.noun in marked.meaning.sums:
         return True
-    return draft.noun_class == "other" and _dated(draft)
+    return draft.noun_class == "other" and (_dated(draft) or _compared(draft))
 
 
 def _dated(draft: Draft) -> bool:
@@ -63,6 +63,12 @@ def _dated(draft: Draft) -> bool:
         for other in draft.passage.marked.numbers
     )
     return spans or any(end < mention.start <= end + 1 for mention in draft.passage.dates)
+
+
+def _compared(draft: Draft) -> bool:
+    """Whether what follows is but a time: "2.9 billion a year earlier", "setahun sebelumnya"."""
+    noun, passage = draft.noun or "", draft.passage
+    return noun.removeprefix(passage.meaning.one_prefix) in passage.language.calendar.ago_units
 
 
 def _chained(first: Draft, second: Draft) -> bool:

@@ -195,13 +195,25 @@ def _town(marked: Marked, first: int) -> int:
     """Mark the town whose name begins at a token; return where the place layer goes on."""
     for rest, canonical in marked.meaning.towns[marked.lows[first]]:
         stop = first + 1 + len(rest)
-        if not rest or tuple(marked.lows[first + 1 : stop]) == rest:
+        if rest and _hyphened(marked, first + 1):
+            stop += 1
+        if not rest or tuple(marked.lows[stop - len(rest) : stop]) == rest:
             sense = _city(canonical)
             if not _reads_as_place(marked, first, sense):
                 break
             marked.place.append(Mark(first, stop, (sense,)))
             return stop
     return first
+
+
+def _hyphened(marked: Marked, at: int) -> bool:
+    """Whether a hyphen joins two words of a name: "El-Fasher" is listed as "El Fasher"."""
+    return (
+        marked.lows[at : at + 1] == ["-"]
+        and at + 1 < len(marked)
+        and marked.ends[at - 1] == marked.starts[at]
+        and marked.ends[at] == marked.starts[at + 1]
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -141,10 +141,9 @@ def _sense(marked: Marked, mark: Mark) -> str:
 
 def _future(marked: Marked, mark: Mark, number: Number) -> bool:
     """Whether "bulan depan" stands in the clause of a number, on either side."""
-    if mark.first >= number.stop:
-        between = range(number.stop, mark.first)
-    else:
-        between = range(mark.stop, number.span_first)
+    after = mark.first >= number.stop
+    first, stop = (number.stop, mark.first) if after else (mark.stop, number.span_first)
+    between = range(first, stop)
     words = sum(marked.kinds[at] == WORD for at in between)
     return words <= FUTURE and not any(_parts(marked, at) or at in marked.claims for at in between)
 
@@ -256,11 +255,10 @@ def _of_relative(marked: Marked, number: Number, event: Mark | None) -> bool:
 def _denies_earlier(marked: Marked, mark: Mark, number: Number) -> bool:
     """As in "250 persen itu tidak benar, hanya 100": what is denied is the figure before."""
     after = any(
-        0 <= mark.first - other.span_stop <= 3
+        other.reading.kind is None and 0 <= mark.first - other.span_stop <= 3
         for other in marked.numbers
-        if other.reading.kind is None
     )
-    return after and any(marked.lows[at] == "," for at in range(mark.stop, number.span_first))
+    return after and "," in marked.lows[mark.stop : number.span_first]
 
 
 def _closed(marked: Marked, first: int, stop: int) -> bool:

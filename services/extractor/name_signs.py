@@ -7,6 +7,9 @@ MAX_BRACKET = 3
 """Words of a short name in brackets."""
 
 _APOSTROPHES = frozenset(("'", "’"))
+_PART = 3
+"""Letters from which on what follows an apostrophe is a part of a name, no "ll" of "He'll"."""
+
 _ACRONYM = 6
 """Letters in capitals that are taken for an abbreviation."""
 
@@ -31,6 +34,19 @@ def bracket(marked: Marked, at: int, limit: int) -> int | None:
 def possessive(marked: Marked, at: int) -> bool:
     """Return whether a token is the "s" of "city's"."""
     return at > 0 and marked.lows[at] == "s" and marked.lows[at - 1] in _APOSTROPHES
+
+
+def within(marked: Marked, at: int) -> bool:
+    """Return whether a token goes on after the apostrophe inside a name: "ruf" of "Ma'ruf"."""
+    return (
+        at > 1
+        and marked.lows[at - 1] in _APOSTROPHES
+        and marked.ends[at - 2] == marked.starts[at - 1]
+        and marked.ends[at - 1] == marked.starts[at]
+        and marked.ends[at] - marked.starts[at] >= _PART
+        and marked.kinds[at] == WORD
+        and capitalised(marked, at - 2)
+    )
 
 
 def capitalised(marked: Marked, at: int) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from services.extractor.bodies import body_names, in_english
 from services.extractor.marks import Marked
-from services.extractor.name_signs import acronym, bracket, capitalised, possessive
+from services.extractor.name_signs import acronym, bracket, capitalised, possessive, within
 from services.language.lexer import WORD
 
 MAX_WORDS = 14
@@ -16,7 +16,7 @@ MAX_MODIFIERS = 3
 LONGEST = 200
 """Characters the contract has room for."""
 
-_SIGNS = frozenset((".", "-", "'", "’", "&"))
+_SIGNS = frozenset((".", "-", "'", "’"))
 
 
 class Phrase(NamedTuple):
@@ -101,7 +101,7 @@ def _extent(marked: Marked, first: int, limit: int) -> int:
             small = 0
         elif (_leads_group(marked, at) and at + 1 < limit) or _of_minister(marked, first, at):
             body, small = True, 0
-        elif _joins(marked, at, limit):
+        elif _joins(marked, at, limit) or within(marked, at):
             pass
         elif (closed := bracket(marked, at, limit)) is not None:
             at = closed
@@ -159,6 +159,8 @@ def _closed(marked: Marked, at: int) -> bool:
 def _joins(marked: Marked, at: int, limit: int) -> bool:
     """Whether "dan", "of the", "." or "-" stands between two parts of a name."""
     low = marked.lows[at]
+    if low == "&":
+        return at + 1 < limit and capitalised(marked, at + 1)
     if low in _SIGNS:
         return at > 0 and marked.ends[at - 1] == marked.starts[at]
     if low not in marked.meaning.joiners:

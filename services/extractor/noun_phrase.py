@@ -25,6 +25,43 @@ def owned(marked: Marked, at: int) -> int | None:
     return at + 2
 
 
+def compound(marked: Marked, at: int) -> int:
+    """Return the token after words that hyphens join: "well-trained"; ``at`` where none begin."""
+    if marked.kinds[at] != WORD:
+        return at
+    at += 1
+    while (
+        at + 1 < len(marked)
+        and marked.lows[at] == "-"
+        and marked.kinds[at + 1] == WORD
+        and marked.ends[at - 1] == marked.starts[at]
+        and marked.ends[at] == marked.starts[at + 1]
+    ):
+        at += 2
+    return at
+
+
+def leads_on(marked: Marked, at: int) -> bool:
+    """Whether words that hyphens join only describe the noun after them: "newly-built houses"."""
+    meaning, last = marked.meaning, marked.lows[at - 1]
+    if at >= len(marked) or marked.kinds[at] != WORD or _plural(last):
+        return False
+    if marked.at("noun", at) is not None:
+        return True
+    closed = (meaning.breaks, meaning.that, meaning.never_counted, meaning.auxiliaries)
+    event = marked.at("event", at)
+    return not (
+        any(marked.lows[at] in words for words in closed)
+        or marked.lows[at] in meaning.locatives
+        or marked.at("scope", at) is not None
+        or (event is not None and event.mode != "weak")
+    )
+
+
+def _plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
+
+
 def heads(marked: Marked, at: int) -> bool:
     """Whether an unknown plural is the head that the noun before it only describes.
 
@@ -34,8 +71,12 @@ def heads(marked: Marked, at: int) -> bool:
     if meaning.clitics or at >= len(marked) or marked.kinds[at] != WORD or marked.capital[at]:
         return False
     low, last = marked.lows[at], marked.lows[at - 1]
-    plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
-    if not plural or last.endswith("s") or low in meaning.index or low in meaning.never_counted:
+    if (
+        not _plural(low)
+        or last.endswith("s")
+        or low in meaning.index
+        or low in meaning.never_counted
+    ):
         return False
     return low not in meaning.locatives and low not in meaning.auxiliaries
 

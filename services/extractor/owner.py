@@ -85,10 +85,8 @@ def _actor(marked: Marked, event: Mark) -> str | None:
     while at >= 0 and marked.lows[at] in marked.meaning.auxiliaries:
         at -= 1
     stop = at + 1
-    while (
-        at >= 0 and marked.capital[at] and marked.kinds[at] == WORD and stop - at <= MAX_NAME_WORDS
-    ):
-        at -= 1
+    while at >= 0 and stop - at <= MAX_NAME_WORDS and _of_name(marked, at):
+        at -= 2 if marked.lows[at] == "&" else 1
     name = marked.between(at + 1, stop)
     low, meaning = name.lower(), marked.meaning
     closed = (meaning.not_names, meaning.groups, meaning.joints, meaning.contrasts)
@@ -97,6 +95,13 @@ def _actor(marked: Marked, event: Mark) -> str | None:
     if low in marked.meaning.index and marked.at("place", at + 1) is None:
         return None
     return name
+
+
+def _of_name(marked: Marked, at: int) -> bool:
+    """Whether a token is a word with a capital, or the "&" between two."""
+    if marked.lows[at] == "&":
+        return at > 0 and marked.capital[at - 1]
+    return marked.capital[at] and marked.kinds[at] == WORD
 
 
 def _opening_name(marked: Marked, event: Mark) -> str | None:

@@ -16,10 +16,19 @@ _COURT = frozenset(("suspect_named", "sentenced", "arrested", "detained", "quest
 def is_none(marked: Marked, mark: Mark, sense: Sense) -> bool:
     """Return whether a word that may be a predicate is none where it stands."""
     return (
-        _is_noun(marked, mark, sense)
+        _is_joined(marked, mark)
+        or _is_noun(marked, mark, sense)
         or _of_office(marked, mark)
         or (sense.value in _CASES and _at_law(marked, mark))
     )
+
+
+def _is_joined(marked: Marked, mark: Mark) -> bool:
+    """As in "300 well-trained soldiers": an English adjective, what it tells is nothing new."""
+    at = mark.first
+    if marked.meaning.clitics or at < 2 or marked.lows[at - 1] != "-":
+        return False
+    return marked.ends[at - 1] == marked.starts[at] and marked.ends[at - 2] == marked.starts[at - 1]
 
 
 def _is_noun(marked: Marked, mark: Mark, sense: Sense) -> bool:

@@ -198,6 +198,9 @@ def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
     if a.dimension != "money" or b.dimension != "money" or a.unit == b.unit:
         return False
     between = range(earlier.span_stop, number.span_first)
+    joined = len(between) > 0 and marked.lows[between[0]] in marked.meaning.breaks
+    if joined and marked.covering("scope", between[0]) is None:
+        return False  # "$3 million and 5 million euros"
     return (
         len(between) <= 3
         and all(
@@ -205,7 +208,11 @@ def _converts(marked: Marked, earlier: Number, number: Number) -> bool:
             for at in between
         )
         and len(between) > 0
-        and (marked.lows[between[0]] != "," or marked.covering("scope", between[-1]) is not None)
+        and (
+            marked.lows[between[0]] != ","
+            or marked.covering("scope", between[-1]) is not None
+            or (b.approximator == "about" and a.approximator != "about" and len(between) == 1)
+        )
     )
 
 

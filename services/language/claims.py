@@ -19,6 +19,7 @@ _AGE_REACH = 4
 _LIST_REACH = 8
 _FATE_REACH = 5
 _TITLE_REACH = 40
+_UNGROUPED = frozenset(("rank", "name", "model_name"))  # "at Boeing 4,000 workers" counts
 _WHOLE = Decimal(100)  # percent; a share below it counts those who agree
 _SMALL_SHARE = 7  # a headline has fewer than one small word in seven
 
@@ -92,7 +93,7 @@ def _before_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Langu
         return None
     grouped = language.numbers.grouping in tokens.lows[numeral.first]  # no name is printed so
     found = words.before.ending(tokens, numeral.first)
-    if found is not None and not (grouped and found[1] == "rank"):
+    if found is not None and not (grouped and found[1] in _UNGROUPED):
         return found[1]
     if grouped:
         return None
@@ -149,7 +150,16 @@ def _after(tokens: Tokens, stop: int, words: NonClaims) -> str | None:
     if tokens.low(at) == "-" and tokens.glued(at) and tokens.glued(at + 1):
         at += 1
     found = words.after.starting(tokens, at)
-    return None if found is None else found[1]
+    if found is None or (at == stop and _is_compound(tokens, found[0])):
+        return None
+    return found[1]
+
+
+def _is_compound(tokens: Tokens, index: int) -> bool:
+    """True if a hyphen makes the unit a part of what is counted: "17 day-trippers"."""
+    joined = tokens.low(index) == "-" and tokens.glued(index) and tokens.glued(index + 1)
+    low = tokens.low(index + 1)
+    return joined and low.isalpha() and not low.startswith(tokens.low(index - 1))
 
 
 def _share_kind(tokens: Tokens, numeral: Numeral, hedged: bool, language: Language) -> str | None:

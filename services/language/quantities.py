@@ -13,6 +13,7 @@ from services.language.pack import Language
 _MONEY_REACH = 40  # tokens around a large amount in which a currency or a money word is sought
 _CLAUSE_REACH = 9  # tokens before a lesser amount in which a currency is sought
 _CLAUSE_MARKS = frozenset(',;:()"“”')
+_STRONGEST = Decimal(10)  # magnitude; no earthquake has been as strong
 _LEAST_SCALE = Decimal(1000)
 _MEASURED = frozenset(("area", "mass"))  # dimensions of which there is half a unit
 
@@ -107,12 +108,21 @@ def measure(
     if followed and (found := units.currencies.starting(tokens, at)) is not None:
         return Quantity("money", found[1], first, found[0], stop, named=True)
     if (found := _before(tokens, first, units)) is not None:
+        if stop - found[0] == 2 and _is_road(tokens, numeral, found[0]):
+            return Quantity("count", None, found[0], stop, stop, "road_name")
         return Quantity(units.dimensions[found[1]], found[1], found[0], stop, stop)
     if followed and (quantity := _unit_at(tokens, numeral, at, units)) is not None:
         return quantity
     if (code := _meant_currency(tokens, numeral, language)) is not None:
         return Quantity("money", code or None, first, stop, stop)
     return Quantity("count", None, first, stop, stop)
+
+
+def _is_road(tokens: Tokens, numeral: Numeral, first: int) -> bool:
+    """True for "M25" and "the M 25": one letter and a whole number that no earthquake reaches."""
+    if len(tokens.lows[first]) > 1 or not tokens.lows[numeral.first].isdigit():
+        return False
+    return numeral.low is not None and numeral.low >= _STRONGEST
 
 
 def _unit_at(tokens: Tokens, numeral: Numeral, at: int, units: Units) -> Quantity | None:
