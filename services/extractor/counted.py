@@ -189,7 +189,7 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
                 at += 1  # "U.S. farmland"
             limit = min(stop, limit + at - place.first - 1)
             continue
-        if len(low) > 2:
+        if len(low) > 2 and (meaning.clitics or not low.endswith("ed")):
             unknown = Counted(low, "other", at, at + 1, "unknown")
         steps += 1
         if steps > (0 if meaning.clitics else 2):

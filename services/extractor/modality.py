@@ -5,6 +5,7 @@ a relative clause, a verb of saying or a contrast, for there another clause begi
 """
 
 from services.extractor.counted import Counted
+from services.extractor.homonyms import names_month, tells_origin
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.replanned import replanned
 from services.language.lexer import WORD
@@ -58,7 +59,7 @@ def modality(
         elif value == "title":
             if title and mark.stop <= number.first and _opens_plan(marked, mark):
                 found["planned"] = mark.first
-        elif value in _IGNORED or _names_month(marked, mark):
+        elif value in _IGNORED or names_month(marked, mark) or tells_origin(marked, mark):
             continue
         elif value == "denied" and _denies(marked, mark, number, event, what):
             found["denied"] = mark.first
@@ -88,15 +89,6 @@ def _denies(marked: Marked, mark: Mark, number: Number, event: Mark | None, what
         mark.first >= last
         and len(between) <= CLOSE
         and all(low in meaning.auxiliaries or low in meaning.ends_relative for low in between)
-    )
-
-
-def _names_month(marked: Marked, mark: Mark) -> bool:
-    """Whether "May" is the month: within a sentence the verb has no capital."""
-    return (
-        mark.first > 0
-        and mark.stop - mark.first == 1
-        and (marked.capital[mark.first] and marked.lows[mark.first] in marked.meaning.month_verbs)
     )
 
 
