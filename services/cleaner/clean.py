@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from schemas import ArticleCleaned, ArticlePublished, NoiseSpan
+from schemas.unchecked import unchecked
 from services.cleaner.agencies import AgencyRules, build_agency_rules, credited
 from services.cleaner.dateline import dateline_spans
 from services.cleaner.noise import NoiseRules, build_noise_rules, noise_spans
@@ -14,7 +15,6 @@ from services.cleaner.phrases import fold
 from services.cleaner.recognition import Recogniser, load_recogniser
 from services.cleaner.sentences import describe
 from services.cleaner.signature import sign
-from services.cleaner.unchecked import unchecked
 from services.cleaner.words import spaced
 from services.language.identity import day_of, family_of
 from services.language.noise import load_noise_words

@@ -11,8 +11,8 @@ from rensa import RMinHash
 from xxhash import xxh3_64_hexdigest
 
 from schemas import CleanSentence, SentenceFigure
+from schemas.unchecked import unchecked
 from services.cleaner.numbers import Number
-from services.cleaner.unchecked import unchecked
 
 SKETCH: Final = 8
 SEED: Final = 1

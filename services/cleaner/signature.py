@@ -13,7 +13,7 @@ from rensa import RMinHash
 from xxhash import xxh3_64_hexdigest
 
 from schemas import Signature
-from services.cleaner.unchecked import unchecked
+from schemas.unchecked import unchecked
 
 VERSION: Final = 1
 """Changes with anything that makes the same text sign otherwise: parameters, words, rensa's

@@ -16,6 +16,7 @@ from typing import Any
 
 from schemas import ArticleRef, Figure, FiguresReported
 from schemas.ids import figure_id, host_of
+from schemas.unchecked import unchecked
 from services.detector.kind import Kind, kind
 from services.detector.numeral import Numeral, numeral
 from services.detector.rules import Rules
@@ -148,8 +149,8 @@ def make_report(fields: Mapping[str, Any], story: Terms, arrived: tuple[datetime
     outlet, url = fields["outlet"], fields["url"]
     return Report(
         article_id=fields["article_id"],
-        # Values of an event are validated; all references share the one set of their fields' names.
-        ref=ArticleRef.model_construct(REF, **{name: fields[name] for name in REF}),
+        # Values of an event are validated.
+        ref=unchecked(ArticleRef, {name: fields[name] for name in REF}),
         source=outlet or (host_of(url) if url else ""),
         story=story,
         links=_links(fields["copy_of"], fields["same_origins"]),

@@ -20,6 +20,7 @@ import orjson
 from schemas import Figure, FiguresReported
 from schemas.figure import Inferred
 from schemas.ids import figure_id
+from schemas.unchecked import unchecked
 from services.detector.filed import ARTICLE, Filed, Group, Report, cut, make_report, names_place
 from services.detector.kind import kind
 from services.detector.numeral import numeral
@@ -47,7 +48,6 @@ PLAIN = tuple(name for name in USUAL if name in Figure.model_fields and name not
 ))  # fmt: skip
 """Fields of a figure that are JSON as they are."""
 _plain, _head = attrgetter(*PLAIN), attrgetter(*ARTICLE)
-FIELDS = set(Figure.model_fields)
 USUALLY = tuple(USUAL.values())
 DICTIONARY = (
     b'"conversion""daily""increment""subset""conditional""denied""unconfirmed""planned""vague"'
@@ -219,15 +219,17 @@ def _figure(row: Row, sentences: list[str], article: str) -> Figure:
     bounds = (lower, lower if upper is True else upper)
     low, high = (None if bound is None else Decimal(bound) for bound in bounds)
     inferred = values["inferred"]
-    return Figure.model_construct(
-        FIELDS,
-        figure_id=values["named"] or figure_id(article, values["part"], start),
-        start=start,
-        end=start + len(values["num"]) + values["longer"],
-        sentence=sentences[values["sentence"]],
-        sentence_start=begin + values["cut"],
-        lower=low,
-        upper=high,
-        inferred=None if inferred is None else Inferred.model_construct(**inferred),
-        **{name: values[name] for name in PLAIN},
+    return unchecked(
+        Figure,
+        {
+            "figure_id": values["named"] or figure_id(article, values["part"], start),
+            "start": start,
+            "end": start + len(values["num"]) + values["longer"],
+            "sentence": sentences[values["sentence"]],
+            "sentence_start": begin + values["cut"],
+            "lower": low,
+            "upper": high,
+            "inferred": None if inferred is None else Inferred.model_construct(**inferred),
+            **{name: values[name] for name in PLAIN},
+        },
     )

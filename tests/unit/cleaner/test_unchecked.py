@@ -3,10 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from schemas import ArticleCleaned, ArticlePublished, CleanSentence, decode, encode
+from schemas import ArticleCleaned, ArticlePublished, decode, encode
 from schemas.model import Model
 from services.cleaner.clean import clean
-from services.cleaner.unchecked import unchecked
 
 TEXT = (
     "JAKARTA, KABAR.com - Banjir merendam 1.200 rumah pada Senin (2/3/2026), kata warga.\n"
@@ -57,10 +56,3 @@ def test_a_value_is_frozen_and_can_be_copied() -> None:
     other = sentence.model_copy(update={"count": 99})
     assert (other.count, sentence.count) != (sentence.count, other.count)
     assert sentence.model_dump() | {"count": 99} == other.model_dump()
-
-
-def test_only_what_the_cleaner_makes_is_built_so() -> None:
-    """Another model is a mistake that shows at once."""
-    with pytest.raises(KeyError):
-        unchecked(ArticlePublished, {})
-    assert unchecked(CleanSentence, {"start": 1}).start == 1
