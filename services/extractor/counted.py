@@ -16,6 +16,7 @@ from services.extractor.noun_phrase import (
     names_people,
     owned,
 )
+from services.extractor.tolls import credited, toll
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
@@ -262,8 +263,14 @@ def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) 
     """
     counts = number.reading.dimension == "count"
     at = number.span_first - 1
+    if counts and (told := toll(marked, number)) is not None:
+        return _told_before(marked, told, number)
     low_limit = max(-1, at - REACH_BEFORE)
+    source = credited(marked, number)
     while at > low_limit:
+        if source is not None and source.start <= at < source.stop:
+            at = source.start - 1
+            continue
         if marked.kinds[at] == NUMBER or marked.lows[at] in marked.meaning.contrasts:
             return None
         if marked.lows[at] in ";:!?" and marked.kinds[at] != WORD:
@@ -279,14 +286,17 @@ def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) 
                 and not (in_a_name(marked, mark))
             ):
                 name = mark.value if counts or only else _measure(marked, mark)
-                noun = _surface(marked, mark)
-                at = number.span_stop
-                return Counted(noun, name, at, at, "before", mark.stop)
+                return _told_before(marked, mark, number)._replace(noun_class=name)
             at = mark.first - (marked.lows[mark.first - 1] in marked.meaning.beside)
         elif counts and names_people(marked, at):
             return None
         at -= 1
     return None
+
+
+def _told_before(marked: Marked, mark: Mark, number: Number) -> Counted:
+    at = number.span_stop
+    return Counted(_surface(marked, mark), mark.value, at, at, "before", mark.stop)
 
 
 def _measure(marked: Marked, mark: Mark) -> str:

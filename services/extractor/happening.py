@@ -159,7 +159,7 @@ def _subjects(
     group = classes.subject(dimension, noun_class)
     if kind == "anaphor" and dimension == "percent":
         return frozenset((group, "people"))  # "70 persen di antaranya luka berat"
-    if noun_class == "case" and dimension == "count":
+    if noun_class in ("case", "quota") and dimension == "count":
         return frozenset((group, "other"))
     if noun_class != "other" and dimension == "count":
         return frozenset((group, classes.by_class.get(noun_class, "other")))

@@ -8,6 +8,9 @@ from services.language.senses import Sense
 RELATIVE = 14
 """Words after a relative word within which its clause ends and the main verb stands."""
 
+_ENDINGS = ("ing", "ed")
+"""What follows a preposition with one of these is a deed: "by killing 30"."""
+
 _CASES = frozenset(("infected", "infected_suspected"))
 _COURT = frozenset(("suspect_named", "sentenced", "arrested", "detained", "questioned"))
 """Events of people at law: their case is none of a disease."""
@@ -32,11 +35,20 @@ def _is_joined(marked: Marked, mark: Mark) -> bool:
 
 
 def _is_noun(marked: Marked, mark: Mark, sense: Sense) -> bool:
-    """As in "the train", "a fire": English verbs without an ending are nouns after an article."""
-    if marked.meaning.clitics or sense.mode != "active" or mark.stop - mark.first > 1:
+    """As in "the train", "Saturday's fire", "in train crashes".
+
+    English verbs without an ending are nouns after an article, an owner or a preposition.
+    """
+    meaning = marked.meaning
+    if meaning.clitics or sense.mode != "active" or mark.stop - mark.first > 1:
         return False
     lead = marked.lows[mark.first - 1] if mark.first > 0 else ""
-    return lead in marked.meaning.definite or lead in marked.meaning.indefinite
+    if lead in meaning.definite or lead in meaning.indefinite:
+        return True
+    if lead == "s" and mark.first > 1 and marked.lows[mark.first - 2] in ("'", "’"):
+        return True
+    bare = not marked.lows[mark.first].endswith(_ENDINGS)
+    return bare and lead in meaning.takes_names and lead not in meaning.purpose
 
 
 def _of_office(marked: Marked, mark: Mark) -> bool:
