@@ -29,7 +29,7 @@ RESTATED = 5
 """Words between a count and the share that restates it: "1.600 kuota atau setara 8 persen"."""
 
 _JOINT_REACH = 12
-_FINDING = frozenset(("evacuated", "found", "recovered", "rescued"))
+_FINDING = frozenset(("evacuated", "found", "received", "recovered", "rescued"))
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from services.extractor.currency import lend_currency
 from services.extractor.draft import Draft, drafts
 from services.extractor.figures import figure_of
 from services.extractor.passages import Passage, dated_before, passage
+from services.extractor.repeated import lend_repeated
 from services.extractor.sources import HEADLINE
 from services.extractor.stretches import inside, merged, pieces, sentences
 from services.extractor.terms import story_terms
@@ -157,6 +158,7 @@ def read_text(
     lend_currency(found)
     lend_nouns(found, meaning.classifiers)
     lend_counted(found, rules.classes)
+    lend_repeated(titled, found, rules.classes)
     lend_events(found, headline, rules.classes)
     match_headline(titled, found)
     settle([*titled, *found], headline, rules.classes)
