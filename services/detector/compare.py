@@ -121,9 +121,9 @@ def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
     """
     if a.article_id != b.article_id or a.part != b.part or why.code in UPDATES:
         return False
-    if why.code == "same_as_of":
-        return a.sentence_start == b.sentence_start and not two_speakers(a, b)
-    return why.code != "same_day_speakers"
+    if two_speakers(a, b):
+        return False
+    return why.code != "same_as_of" or a.sentence_start == b.sentence_start
 
 
 def _rewords(a: Filed, b: Filed) -> bool:

@@ -76,7 +76,8 @@ def _whom(one: Said, body: Sequence[Passage], at: int) -> tuple[str | None, int]
     """Who a mention is, and the sentence that names him."""
     if one.name is not None:
         return _full(one.name, body, at), at
-    return _antecedent(body, at, one.body)
+    name, name_at = _antecedent(body, at, one.body)
+    return (one.spare, at) if name is None else (name, name_at)
 
 
 def _antecedent(body: Sequence[Passage], at: int, group: bool) -> tuple[str | None, int]:

@@ -28,6 +28,10 @@ class Said(NamedTuple):
     """It is somebody named before ("ujarnya", "he said", "badan tersebut")."""
     body: bool = False
     """It is, or points to, no person but an organisation or a group."""
+    onward: bool = False
+    """It says what follows it alone: "berbeda dengan data BNPB yang masih 870"."""
+    spare: str | None = None
+    """What a body that was named before is called where nobody was: "the union"."""
 
 
 class Credit(NamedTuple):
@@ -59,7 +63,7 @@ class Speech:
         for one in reversed(self.said):
             if one.at < at:
                 return one
-        return self.said[0] if self.said else None
+        return next((one for one in self.said if not one.onward), None)
 
 
 def speech(marked: Marked, title: bool = False) -> Speech:
@@ -91,6 +95,9 @@ def _said(marked: Marked, mark: Mark, role: str) -> Said | None:
         return Said(mark.first, None, True, bool(several))
     if role == "sources":
         return _after(marked, mark)
+    if role == "set_against":
+        found = _after(marked, mark)
+        return found._replace(onward=True) if found is not None else None
     if role == "before_name" and _pause(marked, mark.first):
         return _after(marked, mark)
     if role == "after_name" and not _participle(marked, mark):
@@ -141,7 +148,7 @@ def _again(marked: Marked, at: int, pronoun: str) -> Said:
 def _resolved(marked: Marked, mark: Mark, found: Phrase) -> Said:
     """A speaker by name, where an office is followed by one ("kata Kepala Dinas, Budi,")."""
     if found.again:
-        return Said(mark.first, None, True, True)
+        return Said(mark.first, None, True, True, spare=found.name or None)
     if found.office:
         name = _apposed(marked, found.stop)
         if name is not None:

@@ -110,7 +110,7 @@ def _scope(table: Mapping[str, Any]) -> Iterator[Sense]:
 def _speech(table: Mapping[str, Any]) -> Iterator[Sense]:
     for role in (
         "before_name", "after_name", "sources", "clipped", "pronouns", "via", "revises", "then",
-        "day_after",
+        "day_after", "set_against",
     ):  # fmt: skip
         for surface in table[role]:
             yield Sense("speech", role, "", surface)

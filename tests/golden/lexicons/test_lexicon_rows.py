@@ -23,7 +23,7 @@ NONSENSE = "blorong"
 PHRASES = frozenset(
     (
         "before_name", "after_name", "pronouns", "via", "revises", "then", "day_after", "sources",
-        "clipped", "english",
+        "clipped", "english", "set_against",
     )
 )  # fmt: skip
 """Tables of speech.toml whose rows may be phrases; in the others one token is looked up."""
