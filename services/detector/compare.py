@@ -23,6 +23,8 @@ from services.detector.story import same_story
 from services.detector.wording import same_wording
 
 ONE_TELLING = "one_telling"
+DISPUTED = Decimal(5)
+"""How far apart two speakers of one article are at most who dispute one settled figure."""
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
 FITS = {
     fit: Step("bounds", "yes", fit) for fit in ("same", "overlap", "precision", "about", "vague")
@@ -100,7 +102,7 @@ def _judge(
     if narrower and narrower != {higher}:
         return ends("not_comparable", PART_OF_WHOLE)
     why = explain(a, b, higher, rules)
-    if _one_telling(a, b, why):
+    if _one_telling(a, b, why, agreement.ratio):
         return ends("not_comparable", TOLD_TOGETHER)
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
     return ends(verdict, why, ratio=agreement.ratio)
@@ -112,7 +114,7 @@ def _apart(ratio: Decimal) -> tuple[Step, Step]:
     return Step("bounds", "no", "apart", told), Step("thing", "unknown", "far_apart", told)
 
 
-def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
+def _one_telling(a: Filed, b: Filed, why: Step, ratio: Decimal) -> bool:
     """Whether two figures of one article that cannot both hold speak of two things.
 
     An article hardly contradicts itself: it goes on to the next thing. It does set two speakers
@@ -121,7 +123,7 @@ def _one_telling(a: Filed, b: Filed, why: Step) -> bool:
     """
     if a.article_id != b.article_id or a.part != b.part or why.code in UPDATES:
         return False
-    if two_speakers(a, b):
+    if why.code == "same_day_speakers" or (two_speakers(a, b) and ratio < DISPUTED):
         return False
     return why.code != "same_as_of" or a.sentence_start == b.sentence_start
 

@@ -7,7 +7,15 @@ from services.extractor.counted import Counted
 from services.extractor.distance import COMMA, OTHER_NUMBER, distance
 from services.extractor.marks import Mark, Marked, Number
 from services.extractor.noun_phrase import DEEDS
-from services.extractor.predicate import attains, is_none, made_to, main_after, pays, sets_price
+from services.extractor.predicate import (
+    attains,
+    is_none,
+    made_to,
+    main_after,
+    pays,
+    sets_price,
+    undergoes,
+)
 from services.language.classes import Classes
 from services.language.lexer import WORD
 from services.language.senses import Sense
@@ -83,6 +91,8 @@ def happening(
     main = main_after(marked, what, best[3], classes)
     if main is not None:
         return main.value, main
+    if undergoes(marked, what, best[3], classes):
+        return None
     if best[2] == "loss" and _fits(best[3], "spent") and pays(marked, number, best[3], classes):
         return "spent", best[3]
     if best[2] in _TRADED and sets_price(marked, number):
@@ -188,7 +198,7 @@ def _cost(
             return 7 if sense.mode == "weak" else 0 if whole else 1
         if sense.mode == "nominal" and what.kind == "none" and first == stop:
             return -1
-        if _of_next_clause(marked, first, stop):
+        if _of_next_clause(marked, first, stop) or _of_next_number(marked, mark, first):
             return LIMIT + 1
     else:
         side, first, stop = "before", mark.stop, number.span_first
@@ -212,6 +222,13 @@ def _of_next_clause(marked: Marked, first: int, stop: int) -> bool:
     """As in "17 orang, sedangkan enam lainnya hilang": a contrast and a number of its own."""
     joints = [at for at in range(first, stop) if marked.lows[at] in marked.meaning.contrasts]
     return bool(joints) and any(at in marked.claims for at in range(joints[0], stop))
+
+
+def _of_next_number(marked: Marked, mark: Mark, first: int) -> bool:
+    """As in "yang ada di dalam 301, jadi 67 yang lari": a relative clause at a number is its."""
+    if marked.lows[mark.first] not in marked.meaning.that:
+        return False
+    return any(each.stop == mark.first and each.stop > first for each in marked.numbers[1:])
 
 
 def _put_in(marked: Marked, first: int, stop: int) -> bool:

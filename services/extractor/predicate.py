@@ -8,6 +8,9 @@ from services.language.senses import Sense
 RELATIVE = 14
 """Words after a relative word within which its clause ends and the main verb stands."""
 
+_PASSIVE, _LONG = "di", 7
+"""How an Indonesian verb of what is done to its subject begins, and its letters at least."""
+
 _ENDINGS = ("ing", "ed")
 """What follows a preposition with one of these is a deed: "by killing 30"."""
 
@@ -117,6 +120,32 @@ def main_after(marked: Marked, what: Counted, found: Mark, classes: Classes) -> 
             return None if mark.value in classes.passing else mark
         nested = False
     return None
+
+
+def undergoes(marked: Marked, what: Counted, found: Mark, classes: Classes) -> bool:
+    """Return whether an unknown verb after a relative clause tells what befell the counted.
+
+    As in "empat napi yang kabur dari lapas diserahkan keluarganya", "the four who had escaped were
+    handed over": what they were before is not what is told.
+    """
+    that, meaning = what.stop, marked.meaning
+    if that >= len(marked) or marked.lows[that] not in meaning.that or found.first < that:
+        return False
+    if found.value not in classes.passing:
+        return False
+    for at in range(found.stop, min(that + RELATIVE, len(marked))):
+        low = marked.lows[at]
+        if low in meaning.breaks or low in ",;:.(" or at in marked.claims or low in meaning.that:
+            return False
+        if marked.covering("event", at) is not None:
+            return False
+        if meaning.clitics:
+            passive = low.startswith(_PASSIVE) and len(low) >= _LONG and not marked.capital[at]
+            if passive and low not in meaning.index:
+                return True
+        elif low in meaning.be and at > found.stop:
+            return True
+    return False
 
 
 def pays(marked: Marked, number: Number, mark: Mark, classes: Classes) -> bool:

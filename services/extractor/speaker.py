@@ -13,6 +13,9 @@ from services.language.lexer import NUMBER, WORD
 MAX_AHEAD = 4
 """Words between "kata" and the name after it."""
 
+DENIED = 5
+"""Words between a denial and who said what is denied: "bukan 65 orang seperti kata Basarnas"."""
+
 APPOSITION = 10
 """Words between an office and the name after a comma ("the chief of mission in Tripoli, Hart")."""
 
@@ -79,6 +82,8 @@ def speech(marked: Marked, title: bool = False) -> Speech:
                 one = _said(marked, mark, sense.value)
         if one is None:
             continue
+        if (denied := _denied_by(marked, mark)) is not None:
+            one = one._replace(at=denied, onward=True)
         known = agency_names().get(one.name.lower()) if one.name is not None else None
         if known is not None:
             agency = agency or known
@@ -104,6 +109,22 @@ def _said(marked: Marked, mark: Mark, role: str) -> Said | None:
         return _subject(marked, mark)
     if role == "clipped" and mark.first > 0 and marked.capital[mark.first - 1]:
         return _subject(marked, mark)
+    return None
+
+
+def _denied_by(marked: Marked, mark: Mark) -> int | None:
+    """Where a denial stands whose figure alone a speaker said: "29, not 14 as the police say".
+
+    Indonesian: "184 orang, bukan 120 sebagaimana disampaikan Basarnas".
+    """
+    for at in range(mark.first, max(0, mark.first - DENIED), -1):
+        if marked.lows[at] in _PAUSES:
+            return None
+        if marked.lows[at] not in marked.meaning.likened:
+            continue
+        for lead in range(at - 1, max(-1, at - 1 - DENIED), -1):
+            if marked.lows[lead] in marked.meaning.instead:
+                return lead
     return None
 
 

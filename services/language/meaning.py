@@ -115,6 +115,10 @@ class Meaning:
     sum_pronouns: frozenset[str]
     origin: frozenset[str]
     employed_by: frozenset[str]
+    likened: frozenset[str]
+    """What stands before who said what is denied: "not 14 as the police say"."""
+    instead: frozenset[str]
+    """What stands before a number that is denied for another."""
     alone: frozenset[str]
     change_ends: frozenset[str]
     wars: frozenset[str]
@@ -186,7 +190,7 @@ def load_meaning(code: str) -> Meaning:
                          "takes_names", "anaphoric", "joiners", "nicknames", "restarts",
                          "long_since", "compares", "issued", "purpose", "plural_pronouns", "topic",
                          "sums", "change_ends", "sum_pronouns", "origin",
-                         "employed_by", "plans", "resizes", "tolls", "beside", "amounts")
+                         "employed_by", "likened", "instead", "plans", "resizes", "tolls", "beside", "amounts")
         },
     )  # fmt: skip
 
