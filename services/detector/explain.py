@@ -45,6 +45,8 @@ def _running(
     stated = [f for f in (a, b) if f.when and f.when.stated]
     if len(stated) == 2 and known.sign == 0:
         return _clash("same_as_of")
+    if _ebbed(a, b, higher, known, later, rules):
+        return _update("falls_by_itself")
     if known.same_day and not stated and two_speakers(a, b):
         return _clash("same_day_speakers")
     if later is None:
@@ -62,6 +64,14 @@ def _running(
     if a.report.source and a.report.source == b.report.source:
         return _clash("fell_same_outlet")
     return _clash("stale" if known.gap <= rules.stale else "lower_later")
+
+
+def _ebbed(
+    a: Filed, b: Filed, higher: str, known: Order, later: Filed | None, rules: Rules
+) -> bool:
+    """Whether a level went down within a day, hours after another speaker told it: the missing."""
+    lower = b if higher == "a" else a
+    return known.gap >= rules.grows and later is lower and falling(a, b, rules)
 
 
 def in_time(a: Filed, b: Filed) -> Order | None:

@@ -16,7 +16,7 @@ from services.detector.event import running
 from services.detector.explain import FALLING, SILENT, in_time
 from services.detector.filed import Filed
 from services.detector.rules import Rules
-from services.detector.shelter import unsheltered
+from services.detector.shelter import disputed, unsheltered
 from services.detector.told import Doubt, Judge, Told, Verdicts
 
 CLASHES: tuple[Kind, ...] = ("denial", "falling_total", "conflict")
@@ -85,8 +85,13 @@ def take_stand(
     against = [pair for pair in verdicts if pair[1].verdict != "consistent"]
     if any(verdict.code in SILENT for _, verdict in against):
         return Stand(_silent(figure, against), None, verdicts)
+    if doubtful(figure):
+        return Stand("opens", None, verdicts)
     kind = _kind(figure, against, sides, rules, doubtful)
-    if kind is not None and doubtful(figure):
+    if kind is None and (finer := disputed(figure, verdicts, judge, doubtful)):
+        kind = _kind(figure, _against(finer), sides, rules, doubtful)
+        if kind in CLASHES:
+            return Stand("opens", None, finer, kind)
         kind = None
     return Stand("opens", None, verdicts, kind)
 

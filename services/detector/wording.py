@@ -18,8 +18,11 @@ FEWEST = 3
 def likeness(a: Filed, b: Filed, rules: Rules) -> float:
     """Return the rarity-weighted share of the shorter sentence's words that the other has too.
 
-    0 for sentences of different languages or with fewer than three words in common.
+    0 for sentences of different languages or with fewer than three words in common, and for one
+    sentence, which is always worded like itself.
     """
+    if a.sentence_start == b.sentence_start and a.report is b.report and a.part == b.part:
+        return 0.0
     language = a.kind.language
     if language != b.kind.language:
         return 0.0

@@ -8,6 +8,9 @@ from services.language.classes import Classes
 REMEMBERED = 10
 """Numbers from which on the same one again is hardly by chance."""
 
+_OF_BODIES = frozenset(("recovered_body",))
+"""Events of bodies: where those who died are told of as well, that is what happened."""
+
 _PLAIN = frozenset(("count", "area", "mass", "money"))
 
 
@@ -27,6 +30,7 @@ def lend_repeated(headline: Sequence[Draft], body: Sequence[Draft], classes: Cla
         if draft.event is not None or (key := _key(draft)) is None:
             continue
         lenders = [one for one in told.get(key, ()) if _may_be_one(draft, one, classes)]
+        lenders = [one for one in lenders if one.event not in _OF_BODIES] or lenders
         if len({one.event for one in lenders}) == 1:
             draft.borrow(lenders[-1], "event")
             if draft.noun is None and draft.noun_class == "other":
