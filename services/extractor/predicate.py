@@ -2,6 +2,7 @@
 
 from services.extractor.counted import Counted
 from services.extractor.marks import Mark, Marked, Number
+from services.extractor.noun_phrase import SUMS
 from services.language.classes import Classes, load_classes
 from services.language.senses import Sense
 
@@ -10,9 +11,6 @@ RELATIVE = 14
 
 _PASSIVE, _LONG = "di", 7
 """How an Indonesian verb of what is done to its subject begins, and its letters at least."""
-
-_ENDINGS = ("ing", "ed")
-"""What follows a preposition with one of these is a deed: "by killing 30"."""
 
 _CASES = frozenset(("infected", "infected_suspected"))
 _COURT = frozenset(("suspect_named", "sentenced", "arrested", "detained", "questioned"))
@@ -51,9 +49,9 @@ def _is_said(marked: Marked, mark: Mark) -> bool:
 
 
 def _is_noun(marked: Marked, mark: Mark, sense: Sense) -> bool:
-    """As in "the train", "Saturday's fire", "in train crashes".
+    """As in "the train", "a fire": English verbs without an ending are nouns after an article.
 
-    English verbs without an ending are nouns after an article, an owner or a preposition.
+    What may be counted is one after an owner or a preposition as well: "Saturday's train crash".
     """
     meaning = marked.meaning
     if meaning.clitics or sense.mode != "active" or mark.stop - mark.first > 1:
@@ -61,10 +59,12 @@ def _is_noun(marked: Marked, mark: Mark, sense: Sense) -> bool:
     lead = marked.lows[mark.first - 1] if mark.first > 0 else ""
     if lead in meaning.definite or lead in meaning.indefinite:
         return True
+    noun = marked.covering("noun", mark.first)
+    if noun is None or noun.value in SUMS:
+        return False  # "the country's exports" tells what was exported
     if lead == "s" and mark.first > 1 and marked.lows[mark.first - 2] in ("'", "’"):
         return True
-    bare = not marked.lows[mark.first].endswith(_ENDINGS)
-    return bare and lead in meaning.takes_names and lead not in meaning.purpose
+    return lead in meaning.takes_names and lead not in meaning.purpose
 
 
 def _of_office(marked: Marked, mark: Mark) -> bool:
