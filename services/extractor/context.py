@@ -11,7 +11,7 @@ from services.extractor.happening import headline_event
 from services.extractor.passages import Passage
 from services.extractor.places import Located, national
 from services.language.classes import Classes
-from services.language.places import owner_of
+from services.language.places import is_region, owner_of
 
 LEAD = 6
 """Sentences in which an article says where it plays."""
@@ -153,8 +153,11 @@ def _of_topic(draft: Draft, classes: Classes) -> None:
         return
 
 
-def lend_owners(all_drafts: Sequence[Draft]) -> None:
-    """Give soldiers and arms without owner the one that the article names most for their class."""
+def lend_owners(all_drafts: Sequence[Draft], firm: str | None = None) -> None:
+    """Give soldiers and arms without owner the one that the article names most for their class.
+
+    ``firm``: the one that the article is about, whose workers and profits it tells of.
+    """
     owners: dict[str, Counter[str]] = {}
     told = {(draft.at, draft.affiliation) for draft in all_drafts if draft.affiliation}
     for draft in all_drafts:
@@ -165,12 +168,20 @@ def lend_owners(all_drafts: Sequence[Draft]) -> None:
         for draft in all_drafts
         if draft.event in _OF_COMPANIES and draft.affiliation not in (None, JOINT)
     )
+    sole = firm or (next(iter(company)) if len(company) == 1 else None)
     for draft in all_drafts:
-        if draft.affiliation is None and draft.event in _OF_COMPANIES and len(company) == 1:
-            _own(draft, next(iter(company)), told)
+        if draft.event in _OF_COMPANIES and sole is not None and _unowned(draft, firm):
+            _own(draft, sole, told)
     for draft in all_drafts:
         if draft.affiliation is None and (named := owners.get(draft.noun_class)):
             _own(draft, max(named, key=lambda name: named[name]), told)
+
+
+def _unowned(draft: Draft, firm: str | None) -> bool:
+    """Whether nobody is named as whose a figure is; where a firm is known, a town is nobody."""
+    if draft.affiliation is None:
+        return True
+    return firm is not None and is_region(draft.affiliation)
 
 
 def _own(draft: Draft, owner: str, told: Set[tuple[int, str]]) -> None:

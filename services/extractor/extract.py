@@ -21,6 +21,7 @@ from services.extractor.context import (
 from services.extractor.currency import lend_currency
 from services.extractor.draft import Draft, drafts
 from services.extractor.figures import figure_of
+from services.extractor.firms import firm_of
 from services.extractor.passages import Passage, dated_before, passage
 from services.extractor.repeated import lend_repeated
 from services.extractor.sources import HEADLINE
@@ -162,7 +163,7 @@ def read_text(
     lend_events(found, headline, rules.classes)
     match_headline(titled, found)
     settle([*titled, *found], headline, rules.classes)
-    lend_owners([*titled, *found])
+    lend_owners([*titled, *found], firm_of(body))
     mark_parts([*titled, *found], rules.classes)
     lend_dates(found)
     played = scene(headline, body, near)

@@ -1,7 +1,7 @@
 """Whose workers, debts and profits an article tells of: the firm that it names as one."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from services.extractor.marks import Marked
@@ -22,15 +22,13 @@ def _words(code: str) -> frozenset[str]:
     return frozenset(read_table(code, "places.toml")["firms"]["words"])
 
 
-def firm_of(title: Passage | None, body: Iterable[Passage]) -> str | None:
-    """Return the one firm that headline and lead name as a firm, ``None`` for several or none.
+def firm_of(body: Sequence[Passage]) -> str | None:
+    """Return the one firm that an article's lead names as a firm, ``None`` for several or none.
 
     Written short and in full it is one: the form that is told first is kept.
     """
     told: Counter[str] = Counter()
-    for at, passage in enumerate([*([title] if title is not None else []), *body]):
-        if at > LEAD:
-            break
+    for passage in body[:LEAD]:
         for name in _named(passage.marked):
             told[next((one for one in told if _one(one, name)), name)] += 1
     return next(iter(told)) if len(told) == 1 else None

@@ -71,6 +71,8 @@ def _employer(marked: Marked, number: Number, what: Counted) -> str | None:
 def _name_at(marked: Marked, first: int, limit: int) -> str | None:
     stop = first
     while stop < limit and marked.capital[stop] and marked.kinds[stop] == WORD:
+        if stop + 1 < len(marked) and marked.lows[stop + 1] == "-" and marked.at("event", stop):
+            break  # "Buruh Orion Di-PHK"
         stop += 1
     place = marked.at("place", first)
     if stop == first or (place is not None and place.mode != "city"):
