@@ -16,7 +16,7 @@ from services.extractor.noun_phrase import (
     names_people,
     owned,
 )
-from services.extractor.tolls import credited, toll
+from services.extractor.tolls import credited, speaks, toll
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
@@ -248,6 +248,7 @@ def _chosen(marked: Marked, number: Number, mark: Mark, limit: int) -> Counted:
         and mark.stop < limit
         and (follower := marked.at("noun", mark.stop)) is not None
         and follower.mode != "anaphor"
+        and follower.value not in SUMS  # "120 jets worth"
     ):
         mark = follower
     surface = _surface(marked, mark)
@@ -283,7 +284,7 @@ def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) 
                 mark.mode != "anaphor"
                 and not passed
                 and not is_object(marked, mark)
-                and not (in_a_name(marked, mark))
+                and not (in_a_name(marked, mark) or speaks(marked, mark))
             ):
                 name = mark.value if counts or only else _measure(marked, mark)
                 return _told_before(marked, mark, number)._replace(noun_class=name)

@@ -8,6 +8,7 @@ from services.extractor.clauses import QUOTES, clause_start, segments
 from services.extractor.marks import Mark, Marked
 from services.extractor.name_signs import acronym
 from services.extractor.names import MAX_WORDS, Phrase, begins, initial, phrase_at
+from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
 MAX_AHEAD = 4
@@ -18,6 +19,9 @@ DENIED = 5
 
 APPOSITION = 10
 """Words between an office and the name after a comma ("the chief of mission in Tripoli, Hart")."""
+
+_SPEAKING = frozenset(("organization", "facility"))
+"""Classes beside people whose nouns stand for whoever speaks for them."""
 
 _PAUSES = QUOTES | frozenset((",", ".", ":", ";", "?", "!", "�", "-", "–", "—"))
 
@@ -210,10 +214,23 @@ def _subject(marked: Marked, mark: Mark) -> Said | None:
     if lead in meaning.subject_pronouns:
         return _again(marked, mark.first, lead)
     floor = clause_start(marked, stop)
-    found = _in_clause(marked, mark, floor, stop)
+    found = _in_clause(marked, mark, floor, stop) or _common(marked, mark, stop)
     if found is None and floor > 0 and marked.lows[floor - 1] in marked.meaning.contrasts:
         found = _in_clause(marked, mark, clause_start(marked, floor - 1), stop)
     return found
+
+
+def _common(marked: Marked, mark: Mark, stop: int) -> Said | None:
+    """As in "parents said", "puskesmas mencatat": people or a body by a noun, where no name is."""
+    noun = marked.covering("noun", stop - 1) if stop > 0 else None
+    if noun is None or noun.stop != stop or noun.mode == "anaphor":
+        return None
+    lead = marked.lows[noun.first - 1] if noun.first > 0 else ""
+    if lead in marked.meaning.takes_names or noun.first - 1 in marked.claims:
+        return None
+    if noun.value not in _SPEAKING and not load_classes().kind_of(noun.value, "person"):
+        return None
+    return Said(mark.first, marked.between(noun.first, noun.stop).lower(), False, True)
 
 
 def _slight(marked: Marked, at: int) -> bool:

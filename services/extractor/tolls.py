@@ -52,6 +52,12 @@ def _follows_a_noun(marked: Marked, first: int) -> bool:
     return False
 
 
+def speaks(marked: Marked, mark: Mark) -> bool:
+    """Return whether a noun is who speaks, and is not counted: "parents said 72 were gone"."""
+    said = marked.at("speech", mark.stop)
+    return said is not None and any(sense.value == "after_name" for sense in said.senses)
+
+
 def toll(marked: Marked, number: Number) -> Mark | None:
     """Return the noun in the name of a count right before its number: "death toll of 14"."""
     lead, meaning = number.span_first - 1, marked.meaning
