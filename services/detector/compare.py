@@ -12,7 +12,7 @@ from functools import lru_cache
 from schemas import Verdict
 from services.detector.bounds import agree
 from services.detector.comparison import ONE, Comparison
-from services.detector.event import running
+from services.detector.event import running, says_little
 from services.detector.explain import UPDATES, explain, in_time, same_speaker, two_speakers
 from services.detector.filed import Filed
 from services.detector.rules import Rules
@@ -102,7 +102,7 @@ def _judge(
     if narrower and narrower != {higher}:
         return ends("not_comparable", PART_OF_WHOLE)
     why = explain(a, b, higher, rules)
-    if _one_telling(a, b, why, agreement.ratio):
+    if _one_telling(a, b, why, agreement.ratio, rules):
         return ends("not_comparable", TOLD_TOGETHER)
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
     return ends(verdict, why, ratio=agreement.ratio)
@@ -114,7 +114,7 @@ def _apart(ratio: Decimal) -> tuple[Step, Step]:
     return Step("bounds", "no", "apart", told), Step("thing", "unknown", "far_apart", told)
 
 
-def _one_telling(a: Filed, b: Filed, why: Step, ratio: Decimal) -> bool:
+def _one_telling(a: Filed, b: Filed, why: Step, ratio: Decimal, rules: Rules) -> bool:
     """Whether two figures of one article that cannot both hold speak of two things.
 
     An article hardly contradicts itself: it goes on to the next thing. It does set two speakers
@@ -123,7 +123,9 @@ def _one_telling(a: Filed, b: Filed, why: Step, ratio: Decimal) -> bool:
     """
     if a.article_id != b.article_id or a.part != b.part or why.code in UPDATES:
         return False
-    if why.code == "same_day_speakers" or (two_speakers(a, b) and ratio < DISPUTED):
+    if why.code == "same_day_speakers":
+        return False
+    if two_speakers(a, b) and ratio < DISPUTED and not says_little(a.kind, rules):
         return False
     return why.code != "same_as_of" or a.sentence_start == b.sentence_start
 

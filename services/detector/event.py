@@ -28,7 +28,7 @@ def same_event(a: What, b: What, alike: bool, rules: Rules) -> Step:
     if a.event is None or b.event is None:
         return WORDING if a.event == b.event and alike else UNKNOWN
     if a.event == b.event:
-        strong = not _weak(a, rules) or _same_noun(a, b, rules) or alike
+        strong = not says_little(a, rules) or _same_noun(a, b, rules) or alike
         return SAME if strong else WEAK
     related = rules.events.relation.get(frozenset((a.event, b.event))) == "same"
     return RELATED if related else OTHER
@@ -44,7 +44,8 @@ def falling(a: Filed, b: Filed, rules: Rules) -> bool:
     return a.kind.event in rules.events.falling or b.kind.event in rules.events.falling
 
 
-def _weak(what: What, rules: Rules) -> bool:
+def says_little(what: What, rules: Rules) -> bool:
+    """Return whether what is told may be of many things: a change, a sum that was received."""
     if what.event in rules.events.weak_money and what.dimension == "money":
         return True
     return what.event in rules.events.weak
