@@ -48,9 +48,7 @@ def unsheltered(
     return tuple(parted)
 
 
-def disputed(
-    figure: Filed, verdicts: Verdicts, judge: Judge, doubtful: Doubt
-) -> Verdicts:
+def disputed(figure: Filed, verdicts: Verdicts, judge: Judge, doubtful: Doubt) -> Verdicts:
     """Return how a figure stands where somebody on a side that it updates contradicts it, else ().
 
     Whoever said "about 50" first is outgrown by 67; who counted 52 on the same day is not.
@@ -58,7 +56,9 @@ def disputed(
     found: list[tuple[Told, Comparison]] = []
     clashes = False
     for side, verdict in verdicts:
-        clash = _clash_within(side, figure, judge, doubtful) if verdict.verdict == "update" else None
+        clash = (
+            _clash_within(side, figure, judge, doubtful) if verdict.verdict == "update" else None
+        )
         clashes = clashes or clash is not None
         found.append(clash or (side, verdict))
     return tuple(found) if clashes else ()
@@ -69,9 +69,9 @@ def _clash_within(
 ) -> tuple[Told, Comparison] | None:
     for one in side.witnesses:
         verdict = judge(figure, one)
-        if verdict.comparable and verdict.verdict == "contradiction":
-            if verdict.code not in SILENT and not doubtful(one):
-                return Told(one, [], side.kind), verdict
+        clashes = verdict.comparable and verdict.verdict == "contradiction"
+        if clashes and verdict.code not in SILENT and not doubtful(one):
+            return Told(one, [], side.kind), verdict
     return None
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from services.extractor.marks import Marked
 from services.extractor.names import phrase_at
 from services.extractor.passages import Passage
-from services.extractor.speaker import Credit, Said
+from services.extractor.said import Said
+from services.extractor.speaker import Credit
 from services.language.lexer import WORD
 
 BACK = 9

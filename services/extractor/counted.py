@@ -12,7 +12,9 @@ from services.extractor.noun_phrase import (
     heads,
     in_a_name,
     is_object,
+    joins_adjectives,
     leads_on,
+    measure,
     names_people,
     owned,
 )
@@ -168,7 +170,7 @@ def _after(marked: Marked, number: Number, *, parts: bool = True) -> Counted | N
             unknown = Counted(low, "other", at, at + 1, "unknown")
             at += 1 if at + 1 >= stop or marked.lows[at + 1] != "(" else 2
             continue
-        if _joins_adjectives(marked, number, at):
+        if joins_adjectives(marked, number, at):
             at += 1
             limit = min(stop, limit + 1)
             continue
@@ -222,19 +224,6 @@ def _whole(marked: Marked, number: Number, at: int) -> Counted | None:
     return whole._replace(first=at, stop=at, kind="whole")
 
 
-def _joins_adjectives(marked: Marked, number: Number, at: int) -> bool:
-    """As in "200 Arab and African migrants": a joint among what may stand before a noun."""
-    meaning = marked.meaning
-    if meaning.clitics or at <= number.stop or at + 1 >= len(marked):
-        return False
-    if marked.lows[at] not in meaning.joining:
-        return False
-    place = marked.at("place", at + 1)
-    if place is None or place.mode != "belonging":
-        return False
-    return marked.at("noun", place.stop) is not None and marked.capital[at - 1]
-
-
 def _chosen(marked: Marked, number: Number, mark: Mark, limit: int) -> Counted:
     """Take "tentara" of "orang tentara" and "unit mobil": the general word only classifies."""
     meaning = marked.meaning
@@ -286,7 +275,7 @@ def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) 
                 and not is_object(marked, mark)
                 and not (in_a_name(marked, mark) or speaks(marked, mark))
             ):
-                name = mark.value if counts or only else _measure(marked, mark)
+                name = mark.value if counts or only else measure(marked, mark)
                 return _told_before(marked, mark, number)._replace(noun_class=name)
             at = mark.first - (marked.lows[mark.first - 1] in marked.meaning.beside)
         elif counts and names_people(marked, at):
@@ -298,12 +287,6 @@ def _before(marked: Marked, number: Number, only: frozenset[str] = frozenset()) 
 def _told_before(marked: Marked, mark: Mark, number: Number) -> Counted:
     at = number.span_stop
     return Counted(_surface(marked, mark), mark.value, at, at, "before", mark.stop)
-
-
-def _measure(marked: Marked, mark: Mark) -> str:
-    """The class of what is measured: "tingkat kehadiran siswa" is a rate, whosever it is."""
-    head = marked.covering("noun", mark.first - 1) if marked.meaning.clitics else None
-    return "rate" if head is not None and head.value == "rate" else mark.value
 
 
 def _surface(marked: Marked, mark: Mark) -> str:

@@ -47,7 +47,7 @@ def _named(marked: Marked) -> list[str]:
 
 def _name(marked: Marked, first: int) -> str:
     """The name after a word for firms; in a headline all words have capitals, and none is sure."""
-    if marked.title_case:
+    if marked.title_case and not marked.text.rstrip().endswith("."):
         return ""
     stop = first
     while stop < len(marked) and stop - first < LONGEST and _of_name(marked, stop):

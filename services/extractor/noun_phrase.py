@@ -1,6 +1,6 @@
 """Where a noun stands in its phrase: last of a compound, in a name, owned, or where it happened."""
 
-from services.extractor.marks import Mark, Marked
+from services.extractor.marks import Mark, Marked, Number
 from services.language.classes import load_classes
 from services.language.lexer import NUMBER, WORD
 
@@ -179,3 +179,22 @@ def names_people(marked: Marked, at: int) -> bool:
     if any(marked.covering("noun", each) is not None for each in range(mark.first, mark.stop)):
         return False
     return classes.kind_of(classes.default.get(mark.value, "other"), "person")
+
+
+def joins_adjectives(marked: Marked, number: Number, at: int) -> bool:
+    """Return whether a joint joins adjectives, as in "200 Arab and African migrants"."""
+    meaning = marked.meaning
+    if meaning.clitics or at <= number.stop or at + 1 >= len(marked):
+        return False
+    if marked.lows[at] not in meaning.joining:
+        return False
+    place = marked.at("place", at + 1)
+    if place is None or place.mode != "belonging":
+        return False
+    return marked.at("noun", place.stop) is not None and marked.capital[at - 1]
+
+
+def measure(marked: Marked, mark: Mark) -> str:
+    """Return the class of what is measured: "tingkat kehadiran siswa" is a rate, whosever it is."""
+    head = marked.covering("noun", mark.first - 1) if marked.meaning.clitics else None
+    return "rate" if head is not None and head.value == "rate" else mark.value

@@ -8,7 +8,8 @@ from functools import cache
 
 from services.extractor.marks import Marked, mark
 from services.extractor.places import Located, located
-from services.extractor.speaker import Credit, Said, Speech, speech
+from services.extractor.said import Said
+from services.extractor.speaker import Credit, Speech, speech
 from services.extractor.when import points
 from services.language.dates import DateMention, find_dates
 from services.language.lexer import lex

@@ -43,7 +43,11 @@ def _key(draft: Draft) -> tuple[object, ...] | None:
         return None
     if reading.lower != reading.upper or reading.approximator == "vague":
         return None
-    return (reading.dimension, reading.unit if reading.dimension != "count" else None, reading.lower)
+    return (
+        reading.dimension,
+        reading.unit if reading.dimension != "count" else None,
+        reading.lower,
+    )
 
 
 def _may_be_one(draft: Draft, lender: Draft, classes: Classes) -> bool:

@@ -4,41 +4,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.extractor.agency import agency_names, credited
-from services.extractor.clauses import QUOTES, clause_start, segments
+from services.extractor.clauses import clause_start, segments
 from services.extractor.marks import Mark, Marked
 from services.extractor.name_signs import acronym
 from services.extractor.names import MAX_WORDS, Phrase, begins, initial, phrase_at
-from services.language.classes import load_classes
+from services.extractor.said import PAUSES, Said, by_noun, denied_by
 from services.language.lexer import NUMBER, WORD
 
 MAX_AHEAD = 4
 """Words between "kata" and the name after it."""
 
-DENIED = 5
-"""Words between a denial and who said what is denied: "bukan 65 orang seperti kata Basarnas"."""
-
 APPOSITION = 10
 """Words between an office and the name after a comma ("the chief of mission in Tripoli, Hart")."""
-
-_SPEAKING = frozenset(("organization", "facility"))
-"""Classes beside people whose nouns stand for whoever speaks for them."""
-
-_PAUSES = QUOTES | frozenset((",", ".", ":", ";", "?", "!", "�", "-", "–", "—"))
-
-
-class Said(NamedTuple):
-    """One mention of a speaker; ``at`` is its verb, ``name`` is none where a pronoun stands."""
-
-    at: int
-    name: str | None
-    pronoun: bool
-    """It is somebody named before ("ujarnya", "he said", "badan tersebut")."""
-    body: bool = False
-    """It is, or points to, no person but an organisation or a group."""
-    onward: bool = False
-    """It says what follows it alone: "berbeda dengan data BNPB yang masih 870"."""
-    spare: str | None = None
-    """What a body that was named before is called where nobody was: "the union"."""
 
 
 class Credit(NamedTuple):
@@ -86,7 +63,7 @@ def speech(marked: Marked, title: bool = False) -> Speech:
                 one = _said(marked, mark, sense.value)
         if one is None:
             continue
-        if (denied := _denied_by(marked, mark)) is not None:
+        if (denied := denied_by(marked, mark)) is not None:
             one = one._replace(at=denied, onward=True)
         known = agency_names().get(one.name.lower()) if one.name is not None else None
         if known is not None:
@@ -116,27 +93,11 @@ def _said(marked: Marked, mark: Mark, role: str) -> Said | None:
     return None
 
 
-def _denied_by(marked: Marked, mark: Mark) -> int | None:
-    """Where a denial stands whose figure alone a speaker said: "29, not 14 as the police say".
-
-    Indonesian: "184 orang, bukan 120 sebagaimana disampaikan Basarnas".
-    """
-    for at in range(mark.first, max(0, mark.first - DENIED), -1):
-        if marked.lows[at] in _PAUSES:
-            return None
-        if marked.lows[at] not in marked.meaning.likened:
-            continue
-        for lead in range(at - 1, max(-1, at - 1 - DENIED), -1):
-            if marked.lows[lead] in marked.meaning.instead:
-                return lead
-    return None
-
-
 def _pause(marked: Marked, at: int) -> bool:
     """Whether "kata" or "said" opens: after a quotation, a comma, or at the head of a sentence."""
     return (
         at == 0
-        or marked.lows[at - 1] in _PAUSES
+        or marked.lows[at - 1] in PAUSES
         or marked.lows[at - 1] in (marked.meaning.before_inversion)
     )
 
@@ -157,7 +118,7 @@ def _after(marked: Marked, mark: Mark) -> Said | None:
         low = marked.lows[at]
         if low in marked.meaning.subject_pronouns:
             return _again(marked, mark.first, low)
-        if low in _PAUSES or low in marked.meaning.that or marked.kinds[at] == NUMBER:
+        if low in PAUSES or low in marked.meaning.that or marked.kinds[at] == NUMBER:
             return None
         if begins(marked, at):
             found = phrase_at(marked, at, len(marked))
@@ -193,7 +154,7 @@ def _apposed(marked: Marked, stop: int) -> str | None:
                 marked.kinds[found.stop] == WORD and marked.capital[found.stop]
             )
             return found.name if ends else None
-        if low in _PAUSES or marked.covering("speech", at) is not None:
+        if low in PAUSES or marked.covering("speech", at) is not None:
             return None
     return None
 
@@ -214,23 +175,10 @@ def _subject(marked: Marked, mark: Mark) -> Said | None:
     if lead in meaning.subject_pronouns:
         return _again(marked, mark.first, lead)
     floor = clause_start(marked, stop)
-    found = _in_clause(marked, mark, floor, stop) or _common(marked, mark, stop)
+    found = _in_clause(marked, mark, floor, stop) or by_noun(marked, mark, stop)
     if found is None and floor > 0 and marked.lows[floor - 1] in marked.meaning.contrasts:
         found = _in_clause(marked, mark, clause_start(marked, floor - 1), stop)
     return found
-
-
-def _common(marked: Marked, mark: Mark, stop: int) -> Said | None:
-    """As in "parents said", "puskesmas mencatat": people or a body by a noun, where no name is."""
-    noun = marked.covering("noun", stop - 1) if stop > 0 else None
-    if noun is None or noun.stop != stop or noun.mode == "anaphor":
-        return None
-    lead = marked.lows[noun.first - 1] if noun.first > 0 else ""
-    if lead in marked.meaning.takes_names or noun.first - 1 in marked.claims:
-        return None
-    if noun.value not in _SPEAKING and not load_classes().kind_of(noun.value, "person"):
-        return None
-    return Said(mark.first, marked.between(noun.first, noun.stop).lower(), False, True)
 
 
 def _slight(marked: Marked, at: int) -> bool:

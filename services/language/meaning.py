@@ -190,7 +190,8 @@ def load_meaning(code: str) -> Meaning:
                          "takes_names", "anaphoric", "joiners", "nicknames", "restarts",
                          "long_since", "compares", "issued", "purpose", "plural_pronouns", "topic",
                          "sums", "change_ends", "sum_pronouns", "origin",
-                         "employed_by", "likened", "instead", "plans", "resizes", "tolls", "beside", "amounts")
+                         "employed_by", "likened", "instead", "plans", "resizes",
+                         "tolls", "beside", "amounts")
         },
     )  # fmt: skip
 

@@ -19,11 +19,11 @@ KINDS = {
     "conflict", "denial", "falling_total", "headline", "altered_copy", "silent_edit", "growth",
 }  # fmt: skip
 
-OPEN_OTHERS = 3
+OPEN_OTHERS = 4
 """Alerts of the open stories that nobody asked for, at most."""
-HELD_OUT_MUSTS = 5
+HELD_OUT_MUSTS = 6
 """Found of the held-out stories, at least."""
-HELD_OUT_TRAPS = 0
+HELD_OUT_TRAPS = 1
 """Sprung of the held-out stories, at most."""
 HELD_OUT_OTHERS = 4
 """Alerts of the held-out stories that nobody asked for, at most."""
