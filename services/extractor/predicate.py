@@ -9,6 +9,9 @@ from services.language.senses import Sense
 RELATIVE = 14
 """Words after a relative word within which its clause ends and the main verb stands."""
 
+_LOST = frozenset(("escaped", "missing"))
+"""What befalls people who were somewhere, and is itself over when something else does."""
+
 _PASSIVE, _LONG = "di", 7
 """How an Indonesian verb of what is done to its subject begins, and its letters at least."""
 
@@ -117,7 +120,8 @@ def main_after(marked: Marked, what: Counted, found: Mark, classes: Classes) -> 
         if mark is None or mark.mode not in ("state", "either"):
             continue
         if not nested and "people" in classes.subjects[mark.value]:
-            return None if mark.value in classes.passing else mark
+            known = mark.value in classes.passing - _LOST or found.value in _LOST
+            return None if known and mark.value in classes.passing else mark
         nested = False
     return None
 
