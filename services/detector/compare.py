@@ -125,7 +125,7 @@ def _one_telling(a: Filed, b: Filed, why: Step, ratio: Decimal, rules: Rules) ->
         return False
     if why.code == "same_day_speakers":
         return False
-    if two_speakers(a, b) and ratio < DISPUTED and not says_little(a.kind, rules):
+    if two_speakers(a, b) and ratio < DISPUTED and not says_little(a.kind.what, rules):
         return False
     return why.code != "same_as_of" or a.sentence_start == b.sentence_start
 
