@@ -114,7 +114,8 @@ def decode(event: type[E], payload: bytes | None, rows: Iterable[tuple[str, byte
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"]) or "value"
-        reason = "json" if first["type"] == "json_invalid" else "schema"
+        broken = first["type"] == "json_invalid"
+        reason = _reason(payload, first["msg"]) if broken else "schema"
         raise Unreadable(reason, f"{where}: {first['msg']}") from error
 
 
@@ -136,13 +137,28 @@ def _sound(payload: bytes) -> bytes:
     except UnicodeDecodeError as error:
         raise Unreadable("encoding", f"not UTF-8 at byte {error.start}") from error
     try:
-        jiter.from_json(payload, allow_inf_nan=False, catch_duplicate_keys=True)
-        value = orjson.loads(payload)  # refuses 1e999, which jiter reads as infinity
+        value = _parsed(payload)
     except ValueError as error:
         raise Unreadable(_reason(payload, str(error)), str(error)) from error
     if _NULL in payload and _has_null(value):
         raise Unreadable("encoding", "a null character")
     return payload
+
+
+def _parsed(payload: bytes) -> Any:
+    """Return the value of a payload in which no key stands twice and every number is finite.
+
+    What is spelled canonically, as all that we wrote ourselves, has no key twice: written again it
+    is the same bytes. The parser that looks for that reads the rest, and says what is wrong.
+    """
+    try:
+        value = orjson.loads(payload)
+        if orjson.dumps(value, option=orjson.OPT_SORT_KEYS) == payload:
+            return value
+    except (ValueError, orjson.JSONEncodeError):
+        pass
+    jiter.from_json(payload, allow_inf_nan=False, catch_duplicate_keys=True)
+    return orjson.loads(payload)  # refuses 1e999, which jiter reads as infinity
 
 
 def _reason(payload: bytes, message: str) -> str:

@@ -54,6 +54,11 @@ REFUSED = {
     "raw surrogate bytes": (with_field('"\ud800"'), "encoding"),
     "a null character": (with_field(r'"a\u0000b"'), "encoding"),
     "too deep": (with_field(nested(MAX_DEPTH + 1)), "depth"),
+    "too deep, spelled canonically": (b'{"a":' + nested(MAX_DEPTH + 1).encode() + b"}", "depth"),
+    "a key twice, the keys in order": (
+        encode(ARTICLE).replace(b'"text"', b'"text":1,"text"'),
+        "json",
+    ),
     "deeper than the stack": (with_field(nested(200_000)), "depth"),
     "a list": (b"[]", "schema"),
     "null": (b"null", "schema"),
