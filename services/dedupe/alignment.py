@@ -1,20 +1,16 @@
 """Sets the sentences of a copy against those of its original: copied, altered or its own."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from services.dedupe.entry import Entry, Sentences
+from services.dedupe.entry import SKETCH, Entry, Sentences
 from services.dedupe.likeness import likeness
 
 _BARE = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]+)?")
 
-Row = npt.NDArray[np.float64]
+Row = list[int]
+"""How many of 8 values a sentence has in common with each of the original's."""
 
 ALIKE: Final = 0.6
 """Estimated share of common words from which two sentences are one, re-worded."""
@@ -22,9 +18,6 @@ ALIKE_IN_PLACE: Final = 0.5
 """The same for the sentence that is due next in the original."""
 ALIKE_WITH_FIGURE: Final = 0.375
 """The same if the two have a figure in common besides: 8 values estimate coarsely."""
-AGREEING: Final = 3
-"""Sentences with the same figures from which two texts speak of them alike: newsrooms that tell
-one event in their own words have two at most."""
 LOST_SCALE: Final = 6
 """Zeros at least of the scale words that are read as lost."""
 SCALES: Final = frozenset({6, 9, 12})
@@ -35,8 +28,7 @@ SHORTEST: Final = 3
 """Words below which a sentence is too common to be aligned by likeness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """One sentence of the copy: the original's that it stands for, and figures that differ."""
 
     original: int | None
@@ -50,53 +42,23 @@ class Aligned:
 _OWN: Final = Aligned(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Sentences with figures that two articles have in common, by what the figures are."""
-
-    same: int
-    """Sentences that hold the same figures."""
-    other: int
-    """Sentences that hold others in their place."""
-
-    def speaks_for_a_copy(self, *, nearly_equal: bool = False) -> bool:
-        """Return whether the figures stand where they stood: a template leaves few of them.
-
-        Where the words are nearly equal besides, more of them may be others.
-        """
-        if self.same < AGREEING:
-            return False
-        return self.other < self.same if nearly_equal else self.other * 2 <= self.same
-
-
-def agreement(a: Entry, b: Entry) -> Agreement:
-    """Return how the figures of two articles agree, sentence by sentence; symmetric."""
-    shorter, longer = sorted((a, b), key=lambda one: (len(one.sentences), one.article_id))
-    same = other = 0
-    for aligned, figures in zip(align(shorter, longer), shorter.sentences.figures, strict=True):
-        if figures and aligned.original is not None:
-            same += aligned.copied
-            other += bool(aligned.altered)
-    return Agreement(same, other)
-
-
 def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
     """Return for each sentence of the copy what it is in the original.
 
     Equal words count first, the nearest in order among several; else the most similar sentence, if
     it is similar enough.
     """
-    base = _Original(original.sentences)
-    found: list[Aligned] = []
-    expected = 0
-    mine = copy.sentences
-    words, counts = mine.words.tolist(), mine.counts.tolist()
+    base, mine = _Original(original.sentences), copy.sentences
+    words, counts = mine.words.tolist(), mine.counts.tobytes()
     reworded = [
         index
         for index, count in enumerate(counts)
-        if count >= SHORTEST and not base.has(words[index])
+        if count >= SHORTEST and words[index] not in base.by_words
     ]
-    rows = dict(zip(reworded, likeness(mine.sketches[reworded], base.sketches), strict=True))
+    table = likeness(mine.sketches[reworded], original.sentences.sketches).tolist()
+    rows = dict(zip(reworded, table, strict=True))
+    found: list[Aligned] = []
+    expected = 0
     for index, figures in enumerate(mine.figures):
         row = rows.get(index)
         if row is not None:
@@ -107,7 +69,7 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
             found.append(_OWN)
             continue
         changed, unchanged = compared(figures, base.figures[at])
-        if changed and row is not None and at != expected and row[at] < ALIKE_ELSEWHERE:
+        if changed and row is not None and at != expected and row[at] < ALIKE_ELSEWHERE * SKETCH:
             found.append(_OWN)
             continue
         expected = at + 1
@@ -118,35 +80,33 @@ def align(copy: Entry, original: Entry) -> tuple[Aligned, ...]:
 class _Original:
     """The sentences among which a partner is sought."""
 
-    __slots__ = ("_by_words", "_counts", "figures", "sketches")
+    __slots__ = ("_counts", "by_words", "figures")
 
     def __init__(self, sentences: Sentences) -> None:
-        self.sketches = sentences.sketches
         self.figures = sentences.figures
-        self._counts = sentences.counts.tolist()
-        self._by_words: dict[int, list[int]] = defaultdict(list)
+        self._counts = sentences.counts.tobytes()
+        self.by_words: dict[int, list[int]] = {}
         for index, words in enumerate(sentences.words.tolist()):
-            self._by_words[words].append(index)
-
-    def has(self, words: int) -> bool:
-        return words in self._by_words
+            self.by_words.setdefault(words, []).append(index)
 
     def equal(self, words: int, figures: Sequence[str], expected: int) -> int | None:
-        equal = self._by_words.get(words)
+        equal = self.by_words.get(words)
         if not equal:
             return None
+        if len(equal) == 1:
+            return equal[0]
         same = [at for at in equal if self.figures[at] == figures] or equal
         return min(same, key=lambda at: (abs(at - expected), at))
 
     def alike(self, row: Row, figures: Sequence[str], expected: int) -> int | None:
-        if not row.size:
+        if not row:
             return None
-        best = int(row.argmax())
-        if row[best] >= ALIKE and self._counts[best] >= SHORTEST:
+        most = max(row)
+        if most >= ALIKE * SKETCH and self._counts[best := row.index(most)] >= SHORTEST:
             return best
-        if expected < len(self._counts) and self._counts[expected] >= SHORTEST:
-            shared = set(figures) & set(self.figures[expected])
-            if row[expected] >= (ALIKE_WITH_FIGURE if shared else ALIKE_IN_PLACE):
+        if expected < len(row) and self._counts[expected] >= SHORTEST:
+            shared = not set(figures).isdisjoint(self.figures[expected])
+            if row[expected] >= (ALIKE_WITH_FIGURE if shared else ALIKE_IN_PLACE) * SKETCH:
                 return expected
         return None
 

@@ -1,28 +1,53 @@
 """How alike sentences are, estimated from their sketches, and what that says of two articles."""
 
-from typing import Final
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from services.dedupe.entry import SKETCH, Entry, Sketches
+from services.dedupe.entry import SKETCH, Entry, Sentences, Sketches
 
 SHORTEST: Final = 4
 """Words below which a sentence says too little to be recognised by likeness."""
 MOST: Final = 60
 """Sentences of an article whose order is followed: the time goes with the square."""
 
-Table = npt.NDArray[np.float64]
-_Told = tuple[Sketches, npt.NDArray[np.float64]]
+ANEW: Final = 16
+"""Articles whose sentences are not prepared anew for every comparison: one is compared with many.
+"""
+
+Table = npt.NDArray[np.uint8]
+
+
+class _Told(NamedTuple):
+    """Sentences long enough to be recognised."""
+
+    sketches: Sketches
+    counts: bytes
+    words: int
+
+
+_LOW: Final = np.uint64(0x7F7F7F7F7F7F7F7F)
+_HIGH: Final = np.uint64(0x8080808080808080)
 
 
 def likeness(a: Sketches, b: Sketches) -> Table:
-    """Return the estimated share of common words of each sentence of ``a`` with each of ``b``."""
+    """Return how many of 8 values each sentence of ``a`` has in common with each of ``b``.
+
+    An eighth of it estimates the share of common words (``SKETCH``).
+    """
     if not (len(a) and len(b)):
-        return np.zeros((len(a), len(b)))
-    equal = (a[:, None, :] == b[None, :, :]).view(np.uint64)[..., 0]  # a sketch's 8 answers at once
-    share: Table = np.bitwise_count(equal) * (1 / SKETCH)
-    return share
+        return np.zeros((len(a), len(b)), np.uint8)
+    unlike = a.view(np.uint64) ^ b.view(np.uint64)[:, 0]
+    # A byte that is not 0 sets its highest bit: eight bytes at once (Lamport, 1975).
+    marked = unlike & _LOW
+    marked += _LOW
+    marked |= unlike
+    marked &= _HIGH
+    table: Table = SKETCH - np.bitwise_count(marked)
+    return table
 
 
 def retold(a: Entry, b: Entry, least: float = 0.0) -> float:
@@ -33,7 +58,7 @@ def retold(a: Entry, b: Entry, least: float = 0.0) -> float:
     replaced, below .4 for two newsrooms' own words on one event. Symmetric. Less than ``least`` is
     told apart from 0 no further.
     """
-    return _retold(_told(a), _told(b), least)
+    return _retold(_told(a.sentences), _told(b.sentences), least)
 
 
 def reworded(a: Entry, b: Entry, least: float = 0.0) -> float:
@@ -41,37 +66,62 @@ def reworded(a: Entry, b: Entry, least: float = 0.0) -> float:
 
     A follow-up may repeat paragraphs of what it follows: they say nothing of its own words.
     """
-    own_a = ~np.isin(a.sentences.words, b.sentences.words)
-    own_b = ~np.isin(b.sentences.words, a.sentences.words)
-    if not (own_a.any() and own_b.any()):
+    words_a, words_b = a.sentences.words.tolist(), b.sentences.words.tolist()
+    equal = set(words_a).intersection(words_b)
+    own_a = tuple(at for at, words in enumerate(words_a) if words not in equal)
+    own_b = tuple(at for at, words in enumerate(words_b) if words not in equal)
+    if not (own_a and own_b):
         return 1.0
-    return _retold(_told(a, own_a), _told(b, own_b), least)
+    return _retold(_told_of(a.sentences, own_a), _told_of(b.sentences, own_b), least)
 
 
 def _retold(a: _Told, b: _Told, least: float) -> float:
-    (rows_a, words_a), (rows_b, words_b) = a, b
-    table = likeness(rows_a, rows_b)
-    if not table.size:
+    if not (a.words and b.words):
         return 0.0
-    if words_a.sum() > words_b.sum():
-        table, words_a = table.T, words_b
-    weights = words_a / words_a.sum()
-    if least and float(table.max(axis=1) @ weights) < least:
-        return 0.0
-    return _in_order(table, weights)
+    shorter, longer = (a, b) if a.words <= b.words else (b, a)
+    whole = SKETCH * shorter.words
+    table = likeness(shorter.sketches, longer.sketches)
+    return _in_order(table, shorter.counts, least * whole) / whole
 
 
-def _in_order(table: Table, weights: npt.NDArray[np.float64]) -> float:
-    best = np.zeros(table.shape[1] + 1)
-    for row, weight in zip(table, weights, strict=True):
-        best[1:] = np.maximum(best[1:], best[:-1] + row * weight)
-        np.maximum.accumulate(best, out=best)
-    return float(best[-1])
+def _in_order(table: Table, weights: bytes, least: float) -> int:
+    """Return the most that cells sum up to of which each lies right of and below the one before.
+
+    A row's cells weigh so much each. 0 as soon as all that the rest could add leaves the sum below
+    ``least``: most rows of two newsrooms' reports are never followed.
+    """
+    most = [weight * cell for weight, cell in zip(weights, table.max(axis=1).tolist(), strict=True)]
+    rest = sum(most)
+    if rest < least:
+        return 0
+    best = [0] * table.shape[1]  # up to and with each column
+    reached = 0
+    for row, weight, more in zip(table.tolist(), weights, most, strict=True):
+        reached = before = 0
+        # Plain numbers: a dozen columns are done before an array's operations have begun.
+        for column, cell in enumerate(row):
+            above = best[column]
+            if cell and (here := before + cell * weight) > reached:
+                reached = here
+            before = above
+            if above > reached:
+                reached = above
+            else:
+                best[column] = reached
+        rest -= more
+        if reached + rest < least:
+            return 0
+    return reached
 
 
-def _told(entry: Entry, among: npt.NDArray[np.bool_] | None = None) -> _Told:
-    """The sentences long enough to be recognised: their sketches and lengths."""
-    counts = entry.sentences.counts
-    enough = counts >= SHORTEST
-    rows = np.flatnonzero(enough if among is None else enough & among)[:MOST]
-    return entry.sentences.sketches[rows], counts[rows].astype(np.float64)
+@lru_cache(ANEW)
+def _told(sentences: Sentences) -> _Told:
+    return _told_of(sentences, range(len(sentences)))
+
+
+def _told_of(sentences: Sentences, among: Sequence[int]) -> _Told:
+    counts, sketches = sentences.counts.tobytes(), sentences.sketches
+    rows = [at for at in among if counts[at] >= SHORTEST][:MOST]
+    if len(rows) < len(counts):
+        counts, sketches = bytes([counts[at] for at in rows]), sketches[rows]
+    return _Told(sketches, counts, sum(counts))

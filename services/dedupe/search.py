@@ -4,7 +4,7 @@ Candidates are held against the article by the bytes of their signatures alone; 
 verification could still take is read as an entry and verified.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
@@ -51,21 +51,25 @@ class Search:
         likely = self._likely(seen.candidates[:MOST_ESTIMATED], seen.same_words)
         most_alike = sorted(likely, key=lambda number: (-likely[number], number))
         compared = dict(islice(self._others(most_alike), cap))
-        found = [one for at in sorted(compared) if (one := self._verify(at, compared[at]))]
+        found = [one for at in sorted(compared) if (one := self._verify(at, compared[at], likely))]
         if found and len(likely) > cap:
             rest = likely.keys() - compared.keys()
-            root = self._first(sorted(at for at in rest if at < found[0].number), cap)
+            before = [at for at in sorted(rest) if at < found[0].number]
+            root = self._first(before, likely, cap)
             found = [root, *found] if root else found
         capped = len(likely) > cap or len(seen.candidates) > MOST_ESTIMATED
         return found, len(compared), capped
 
     def first_verified(self, numbers: Sequence[int], cap: int) -> Verified | None:
         """Return the first of the first 128 that is verified; at most ``cap`` are compared."""
-        return self._first(self._likely(numbers[:MOST_EARLIER], _NONE), cap)
+        likely = self._likely(numbers[:MOST_EARLIER], _NONE)
+        return self._first(likely, likely, cap)
 
-    def _first(self, numbers: Iterable[int], cap: int) -> Verified | None:
+    def _first(
+        self, numbers: Iterable[int], likely: Mapping[int, float], cap: int
+    ) -> Verified | None:
         others = islice(self._others(numbers), cap)
-        return next((one for pair in others if (one := self._verify(*pair))), None)
+        return next((one for pair in others if (one := self._verify(*pair, likely))), None)
 
     def _likely(self, numbers: Sequence[int], same_words: AbstractSet[int]) -> dict[int, float]:
         """Return those that are not certain to be refused, with their estimated likeness.
@@ -91,6 +95,8 @@ class Search:
                 met.add(other.article_id)
                 yield number, other
 
-    def _verify(self, number: int, other: Entry) -> Verified | None:
-        found = verify(other, self._entry)
+    def _verify(self, number: int, other: Entry, likely: Mapping[int, float]) -> Verified | None:
+        similarity = likely[number]
+        # Of equal words, 1 was no estimate; where the words are others after all, one is needed.
+        found = verify(other, self._entry, similarity if similarity < 1 else None)
         return Verified(number, other, found.similarity) if found.same else None

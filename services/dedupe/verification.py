@@ -6,10 +6,9 @@ common: copies .97, another day's template .37), and so do the days: copies foll
 two, templates come again. Thresholds were set on pairs of real articles (``selisih eval dups``).
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from services.dedupe.alignment import agreement
+from services.dedupe.agreement import agreement, may_agree, speaks_for_a_copy
 from services.dedupe.entry import Entry
 from services.dedupe.estimate import jaccard
 from services.dedupe.likeness import retold, reworded
@@ -68,8 +67,7 @@ SAME: Final = frozenset({"equal", "same_words", "retold"})
 """Reasons that make two texts one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """What was found when two articles were compared; symmetric in the two."""
 
     same: bool
@@ -82,12 +80,16 @@ class Verification:
     reason: str
 
 
-def verify(a: Entry, b: Entry) -> Verification:
-    """Return whether two articles are one text; equal clean texts always are."""
+def verify(a: Entry, b: Entry, similarity: float | None = None) -> Verification:
+    """Return whether two articles are one text; equal clean texts always are.
+
+    ``similarity`` is their signatures' (``jaccard``), where it is known already.
+    """
     common = figures_in_common(a, b)
     if a.exact and a.exact == b.exact:
         return Verification(True, 1.0, 1.0, common, "equal")
-    similarity = jaccard(a.body, b.body)
+    if similarity is None:
+        similarity = jaccard(a.body, b.body)
     contained = containment(similarity, a.shingles, b.shingles)
     reason = "other_words"
     if similarity >= JACCARD or contained >= CONTAINMENT:
@@ -105,7 +107,7 @@ def _in_one_order(a: Entry, b: Entry, similarity: float, contained: float) -> bo
         return retold(a, b, CONTAINED_RETOLD) >= CONTAINED_RETOLD
     if similarity >= PLAIN_JACCARD or contained >= PLAIN_CONTAINMENT:
         return True
-    return retold(a, b, RETOLD) >= RETOLD or agreement(a, b).speaks_for_a_copy()
+    return retold(a, b, RETOLD) >= RETOLD or speaks_for_a_copy(a, b)
 
 
 def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
@@ -114,12 +116,12 @@ def _retold(a: Entry, b: Entry, similarity: float, common: float) -> bool:
         return False
     if similarity < RETOLD_JACCARD:
         return not _short(a, b) and _told_again(a, b, RETOLD_WHOLLY) >= RETOLD_WHOLLY
-    found = _told_again(a, b, RETOLD_LOOSELY)
-    if found < RETOLD_LOOSELY:
-        return False
-    if found >= (RETOLD if backed else RETOLD_CLOSELY):
-        return True
-    return backed and agreement(a, b).speaks_for_a_copy()
+    if not backed:
+        return _told_again(a, b, RETOLD_CLOSELY) >= RETOLD_CLOSELY
+    # What the order of the sentences must reach decides how far it is followed.
+    least = RETOLD_LOOSELY if may_agree(a, b) else RETOLD
+    found = _told_again(a, b, least)
+    return found >= RETOLD or (found >= least and speaks_for_a_copy(a, b))
 
 
 def _told_again(a: Entry, b: Entry, least: float) -> float:
@@ -143,7 +145,7 @@ def _objection(
         if common < _wanted(apart, similarity) and not (
             common >= AGREEING_FIGURES
             and not other_dates
-            and agreement(a, b).speaks_for_a_copy(nearly_equal=similarity >= NEARLY_EQUAL)
+            and speaks_for_a_copy(a, b, nearly_equal=similarity >= NEARLY_EQUAL)
         ):
             return "other_figures"
         return "other_days" if other_dates and common < FIGURES_LATER else None
@@ -176,7 +178,7 @@ def _comes_late(a: Entry, b: Entry, similarity: float, contained: float, common:
         return True
     if common < 1 or not (a.figures and b.figures):
         return False
-    return _is_part(a, b, contained) or agreement(a, b).speaks_for_a_copy()
+    return _is_part(a, b, contained) or speaks_for_a_copy(a, b)
 
 
 def _wanted(apart: int, similarity: float) -> float:
