@@ -4,6 +4,7 @@ To align all sentences is dear, and newsrooms that tell one event in their own w
 the dozen. So whether enough sentences could agree is asked first, of the packed bytes.
 """
 
+from functools import lru_cache
 from operator import eq
 from typing import Final, NamedTuple
 
@@ -13,6 +14,9 @@ from services.dedupe.entry import SKETCH, Entry, Sentences
 AGREEING: Final = 3
 """Sentences with the same figures from which two texts speak of them alike: newsrooms that tell
 one event in their own words have two at most."""
+
+READ_ONCE: Final = 16
+"""Articles whose figures are kept as they were read: one is compared with several in a row."""
 
 _UNSURE: Final = b".0%"
 """What figures may differ in that ``same_value`` takes for one: a sign or a scale word was lost."""
@@ -60,38 +64,37 @@ def may_agree(a: Entry, b: Entry) -> bool:
     """
     shorter, longer = _shorter_first(a, b)
     mine, theirs = shorter.sentences, longer.sentences
-    places: dict[bytes, list[int]] = {}
-    for at, figures in enumerate(_likened(theirs)):
-        if figures:
-            places.setdefault(figures, []).append(at)
-    told = [(at, places[figures]) for at, figures in enumerate(_likened(mine)) if figures in places]
-    if len(told) < AGREEING:
+    told, places = _likened(mine.said), _likened(theirs.said)
+    common = told.keys() & places.keys()
+    if sum([len(told[figures]) for figures in common]) < AGREEING:
         return False
     left = AGREEING
-    for at, likely in told:
-        left -= any(_alike(mine, at, theirs, other) for other in likely)
-        if not left:
+    for figures in common:
+        for at in told[figures]:
+            left -= any(_alike(mine, at, theirs, other) for other in places[figures])
+        if left <= 0:
             return True
     return False
 
 
-def _likened(sentences: Sentences) -> list[bytes]:
-    """Return each sentence's figures so that those of one value are one; empty where it has none.
-
-    Others may be one, too.
-    """
-    likened = sentences.said.translate(None, _UNSURE).split(b"\n")
-    for at, said in enumerate(sentences.said.split(b"\n")):
-        if said and (not (figures := likened[at]) or _MARK in figures):
-            likened[at] = _MARK.join(sorted(figures.split(_MARK))) or _MARK
-    return likened
+@lru_cache(READ_ONCE)
+def _likened(said: bytes) -> dict[bytes, list[int]]:
+    """Return in which sentences figures stand, those of one value as one; others may be one, too."""
+    places: dict[bytes, list[int]] = {}
+    likened = said.translate(None, _UNSURE).split(b"\n")
+    for at, (figures, as_said) in enumerate(zip(likened, said.split(b"\n"), strict=True)):
+        if as_said:
+            if not figures or _MARK in figures:
+                figures = _MARK.join(sorted(figures.split(_MARK))) or _MARK
+            places.setdefault(figures, []).append(at)
+    return places
 
 
 def _alike(a: Sentences, at: int, b: Sentences, other: int) -> bool:
-    sketches = a.packed[SKETCH * (at - len(a)) :][:SKETCH], b.packed[SKETCH * (other - len(b)) :]
-    return bool(
-        sum(map(eq, *sketches)) >= ALIKE_WITH_FIGURE * SKETCH or a.words[at] == b.words[other]
-    )
+    begin, start = SKETCH * (at - len(a)), SKETCH * (other - len(b))
+    sketch = a.packed[begin : begin + SKETCH or None]
+    equal = sum(map(eq, sketch, b.packed[start : start + SKETCH or None]))
+    return equal >= ALIKE_WITH_FIGURE * SKETCH or bool(a.words[at] == b.words[other])
 
 
 def _shorter_first(a: Entry, b: Entry) -> tuple[Entry, Entry]:

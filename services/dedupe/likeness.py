@@ -1,7 +1,6 @@
 """How alike sentences are, estimated from their sketches, and what that says of two articles."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,10 +13,6 @@ SHORTEST: Final = 4
 MOST: Final = 60
 """Sentences of an article whose order is followed: the time goes with the square."""
 
-ANEW: Final = 16
-"""Articles whose sentences are not prepared anew for every comparison: one is compared with many.
-"""
-
 Table = npt.NDArray[np.uint8]
 
 
@@ -29,10 +24,6 @@ class _Told(NamedTuple):
     words: int
 
 
-_LOW: Final = np.uint64(0x7F7F7F7F7F7F7F7F)
-_HIGH: Final = np.uint64(0x8080808080808080)
-
-
 def likeness(a: Sketches, b: Sketches) -> Table:
     """Return how many of 8 values each sentence of ``a`` has in common with each of ``b``.
 
@@ -40,13 +31,8 @@ def likeness(a: Sketches, b: Sketches) -> Table:
     """
     if not (len(a) and len(b)):
         return np.zeros((len(a), len(b)), np.uint8)
-    unlike = a.view(np.uint64) ^ b.view(np.uint64)[:, 0]
-    # A byte that is not 0 sets its highest bit: eight bytes at once (Lamport, 1975).
-    marked = unlike & _LOW
-    marked += _LOW
-    marked |= unlike
-    marked &= _HIGH
-    table: Table = SKETCH - np.bitwise_count(marked)
+    equal = (a[:, None, :] == b[None, :, :]).view(np.uint64)[..., 0]  # a sketch's 8 answers at once
+    table: Table = np.bitwise_count(equal)
     return table
 
 
@@ -68,11 +54,11 @@ def reworded(a: Entry, b: Entry, least: float = 0.0) -> float:
     """
     words_a, words_b = a.sentences.words.tolist(), b.sentences.words.tolist()
     equal = set(words_a).intersection(words_b)
-    own_a = tuple(at for at, words in enumerate(words_a) if words not in equal)
-    own_b = tuple(at for at, words in enumerate(words_b) if words not in equal)
+    own_a = [at for at, words in enumerate(words_a) if words not in equal]
+    own_b = [at for at, words in enumerate(words_b) if words not in equal]
     if not (own_a and own_b):
         return 1.0
-    return _retold(_told_of(a.sentences, own_a), _told_of(b.sentences, own_b), least)
+    return _retold(_told(a.sentences, own_a), _told(b.sentences, own_b), least)
 
 
 def _retold(a: _Told, b: _Told, least: float) -> float:
@@ -114,14 +100,11 @@ def _in_order(table: Table, weights: bytes, least: float) -> int:
     return reached
 
 
-@lru_cache(ANEW)
-def _told(sentences: Sentences) -> _Told:
-    return _told_of(sentences, range(len(sentences)))
-
-
-def _told_of(sentences: Sentences, among: Sequence[int]) -> _Told:
+def _told(sentences: Sentences, among: Sequence[int] | None = None) -> _Told:
     counts, sketches = sentences.counts.tobytes(), sentences.sketches
-    rows = [at for at in among if counts[at] >= SHORTEST][:MOST]
-    if len(rows) < len(counts):
-        counts, sketches = bytes([counts[at] for at in rows]), sketches[rows]
-    return _Told(sketches, counts, sum(counts))
+    if among is None and len(counts) <= MOST and min(counts, default=0) >= SHORTEST:
+        return _Told(sketches, counts, sum(counts))
+    rows = range(len(counts)) if among is None else among
+    rows = [at for at in rows if counts[at] >= SHORTEST][:MOST]
+    counts = bytes([counts[at] for at in rows])
+    return _Told(sketches[rows], counts, sum(counts))

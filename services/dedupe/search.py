@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from services.dedupe.entry import Entry
-from services.dedupe.estimate import jaccard
+from services.dedupe.estimate import jaccards
 from services.dedupe.verification import CONTAINMENT, containment, verify
 from services.dedupe.window import Lookup, Window
 
@@ -76,11 +76,12 @@ class Search:
 
         Equal words are never refused.
         """
-        mine, size = self._entry.body, self._entry.shingles
+        size = self._entry.shingles
+        signed = [self._window.signed(number) for number in numbers]
+        estimates = jaccards(self._entry.body, [body for body, _ in signed])
         likely: dict[int, float] = {}
-        for number in numbers:
-            body, other = self._window.signed(number)
-            similarity = 1.0 if number in same_words else jaccard(mine, body)
+        for number, (_, other), estimated in zip(numbers, signed, estimates, strict=True):
+            similarity = 1.0 if number in same_words else estimated
             if similarity >= LEAST_JACCARD or containment(similarity, size, other) >= CONTAINMENT:
                 likely[number] = similarity
         return likely
