@@ -79,7 +79,7 @@ def may_agree(a: Entry, b: Entry) -> bool:
 
 @lru_cache(READ_ONCE)
 def _likened(said: bytes) -> dict[bytes, list[int]]:
-    """Return in which sentences figures stand, those of one value as one; others may be one, too."""
+    """Return in which sentences figures stand: those of one value as one, some others too."""
     places: dict[bytes, list[int]] = {}
     likened = said.translate(None, _UNSURE).split(b"\n")
     for at, (figures, as_said) in enumerate(zip(likened, said.split(b"\n"), strict=True)):
@@ -91,9 +91,7 @@ def _likened(said: bytes) -> dict[bytes, list[int]]:
 
 
 def _alike(a: Sentences, at: int, b: Sentences, other: int) -> bool:
-    begin, start = SKETCH * (at - len(a)), SKETCH * (other - len(b))
-    sketch = a.packed[begin : begin + SKETCH or None]
-    equal = sum(map(eq, sketch, b.packed[start : start + SKETCH or None]))
+    equal = sum(map(eq, a.sketches[at].tobytes(), b.sketches[other].tobytes()))
     return equal >= ALIKE_WITH_FIGURE * SKETCH or bool(a.words[at] == b.words[other])
 
 

@@ -89,11 +89,12 @@ class Search:
     def _others(self, numbers: Iterable[int]) -> Iterator[tuple[int, Entry]]:
         """Yield the entries, each article once, without those of the article's own page."""
         mine = self._entry
-        met = {mine.article_id}
+        met = {mine.head[0]}  # ids, not written out
         for number in numbers:
             other = self._window.entry(number)
-            if other.article_id not in met and not (mine.page and other.page == mine.page):
-                met.add(other.article_id)
+            article = other.head[0]
+            if article not in met and not (mine.page and other.page == mine.page):
+                met.add(article)
                 yield number, other
 
     def _verify(self, number: int, other: Entry, likely: Mapping[int, float]) -> Verified | None:

@@ -6,7 +6,7 @@ import pytest
 
 from services.cleaner.signature import sign
 from services.dedupe.entry import BODY, Entry
-from services.dedupe.estimate import jaccard, last_bytes
+from services.dedupe.estimate import jaccard, jaccards, last_bytes
 from tests.unit.dedupe.stories import FLOOD, STRIKE, cleaned
 
 
@@ -57,3 +57,11 @@ def test_without_a_signature_nothing_is_alike() -> None:
 def test_the_last_byte_of_each_value_is_kept() -> None:
     """Values are little-endian: the last in worth comes first."""
     assert last_bytes((0x11223344).to_bytes(4, "little") * 2) == b"\x44\x44"
+
+
+def test_one_signature_with_many_is_estimated_as_with_each() -> None:
+    """In their order; one without a signature is like none."""
+    mine, other = (Entry.of(cleaned(story)).body for story in (FLOOD, STRIKE))
+    others = (mine, b"", other)
+    assert jaccards(mine, others) == [jaccard(mine, each) for each in others]
+    assert jaccards(b"", others) == [0.0, 0.0, 0.0]

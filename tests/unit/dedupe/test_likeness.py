@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.dedupe.entry import Entry
+from services.dedupe.entry import SKETCH, Entry
 from services.dedupe.likeness import likeness, retold, reworded
 from tests.unit.dedupe.stories import FLOOD, STRIKE, cleaned
 
@@ -11,12 +11,12 @@ def _entry(*sentences: str) -> Entry:
     return Entry.of(cleaned(sentences))
 
 
-def test_likeness_is_one_of_equal_words_and_little_of_others() -> None:
+def test_likeness_is_all_values_of_equal_words_and_few_of_others() -> None:
     """One row a sentence of the first, one column a sentence of the second."""
     table = likeness(_entry(*FLOOD).sentences.sketches, _entry(*FLOOD[:2]).sentences.sketches)
     assert table.shape == (len(FLOOD), 2)
-    assert table[0, 0] == table[1, 1] == 1.0
-    assert table[5, 0] < 0.5
+    assert table[0, 0] == table[1, 1] == SKETCH
+    assert table[5, 0] < SKETCH / 2
 
 
 def test_likeness_of_nothing_has_no_cells() -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.dedupe.entry import Entry
+from services.dedupe.estimate import jaccard
 from services.dedupe.verification import containment, verify
 from tests.unit.dedupe.stories import DAY, FLOOD, STRIKE, cleaned, price_report
 
@@ -39,6 +40,13 @@ def test_the_reason_of_the_verdict(
     found = verify(_entry(a), _entry(b, days))
     assert found.reason == reason
     assert found == verify(_entry(b, days), _entry(a))
+
+
+@pytest.mark.parametrize("other", [FLOOD[:6], SPUN, STRIKE])
+def test_what_is_known_of_the_signatures_is_not_estimated_again(other: tuple[str, ...]) -> None:
+    """The same verdict with the likeness given."""
+    a, b = _entry(FLOOD), _entry(other)
+    assert verify(a, b, jaccard(a.body, b.body)) == verify(a, b)
 
 
 def test_a_late_text_without_figures_must_be_nearly_equal() -> None:
