@@ -76,7 +76,8 @@ def _in_order(table: Table, weights: bytes, least: float) -> int:
     A row's cells weigh so much each. 0 as soon as all that the rest could add leaves the sum below
     ``least``: most rows of two newsrooms' reports are never followed.
     """
-    most = [weight * cell for weight, cell in zip(weights, table.max(axis=1).tolist(), strict=True)]
+    largest = np.maximum.reduce(table, axis=1).tolist()
+    most = [weight * cell for weight, cell in zip(weights, largest, strict=True)]
     rest = sum(most)
     if rest < least:
         return 0
