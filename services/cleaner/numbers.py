@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from services.cleaner.phrases import PhraseFinder
-from services.language.dates import find_dates
+from services.language.dates_in_digits import dates_in_digits
 from services.language.pack import Language
 from services.language.tokens import FigureToken, figure_tokens
 
@@ -52,13 +52,10 @@ def numbers_and_days(
     days: list[str] = []
     for first, last in _near_dates(text, low, tokens, spans, language):
         near = text[first:last]
-        for mention in find_dates(near, language, published or ANY_DAY):
-            printed = near[mention.start : mention.end]
-            if _DIGIT.search(printed) is None:
-                continue
-            dates.append(Number(first + mention.start, first + mention.end, None))
-            if _DAY.fullmatch(mention.edtf) and (published or mention.edtf[:4] in printed):
-                days.append(mention.edtf)
+        for start, end, edtf in dates_in_digits(near, language, published or ANY_DAY):
+            dates.append(Number(first + start, first + end, None))
+            if _DAY.fullmatch(edtf) and (published or edtf[:4] in near[start:end]):
+                days.append(edtf)
     if not dates:
         return [Number(*token) for token in tokens], days
     numbers, at = dates.copy(), 0

@@ -36,17 +36,16 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
     What is relative ("kemarin", "last month", "23/11") needs `published`, else it is left out.
     """
     calendar = language.calendar
-    if not may_hold_number(text, _starters(language, counted=True)):
+    if not may_hold_number(text, starters(language, counted=True)):
         return ()
-    if published is not None and not _EARLIEST <= published.year <= _LATEST:
-        published = None
+    published = resolvable(published)
     tokens = lex(text)
     spans = date_spans(tokens, calendar)
     counted = _counts_back(tokens, calendar)
-    named, starters = _starters(language, counted=False), _starters(language, counted=counted)
+    named, begin = starters(language, counted=False), starters(language, counted=counted)
     found: list[DateMention] = []
     free = 0
-    begins = {index for index, low in enumerate(tokens.lows) if low in starters}
+    begins = {index for index, low in enumerate(tokens.lows) if low in begin}
     for index in sorted(begins.union(tokens.numbers)):
         if index < free:
             continue
@@ -64,8 +63,14 @@ def find_dates(text: str, language: Language, published: date | None) -> tuple[D
     return tuple(_merged(found, text))
 
 
+def resolvable(published: date | None) -> date | None:
+    """The day of publication if anything relative can be resolved against it."""
+    known = published is not None and _EARLIEST <= published.year <= _LATEST
+    return published if known else None
+
+
 @cache
-def _starters(language: Language, *, counted: bool) -> frozenset[str]:
+def starters(language: Language, *, counted: bool) -> frozenset[str]:
     """Words at which a date can begin; ``counted``: also where days are counted back from now."""
     calendar = language.calendar
     phrases = (calendar.days, calendar.weeks, calendar.months_relative, calendar.years_relative)
@@ -104,7 +109,7 @@ def _printed(span: DateSpan, published: date | None) -> str | None:
     if year is None:
         if published is None:
             return None
-        year = _likely_year(span.month, span.day, published)
+        year = likely_year(span.month, span.day, published)
     if span.day is None:
         return f"{year:04d}-{span.month:02d}"
     first = _day(year, span.month, span.day)
@@ -116,7 +121,7 @@ def _printed(span: DateSpan, published: date | None) -> str | None:
     return str(first)
 
 
-def _likely_year(month: int, day: int | None, published: date) -> int:
+def likely_year(month: int, day: int | None, published: date) -> int:
     """The year that puts the date nearest before publication, or up to a month after it."""
     this = _day(published.year, month, min(day or 1, 28))
     if this is not None and this > published + timedelta(days=_AHEAD_DAYS):
@@ -242,7 +247,7 @@ def _named_month(
             year -= 1
         return at + 1 + (tokens.low(at + 1) in calendar.past), _month(year, month)
     if opened and not tokens.is_number(at + 1):
-        return at + 1, _month(_likely_year(month, None, published), month)
+        return at + 1, _month(likely_year(month, None, published), month)
     return None
 
 
