@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from services.language.noise import NoiseWords
 from services.language.pack import read_table
@@ -35,7 +35,11 @@ def build_agency_rules(words: NoiseWords) -> AgencyRules:
         for alias in (agency, *aliases)
     }
     return AgencyRules(
-        names=AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest),
+        names=AhoCorasick(
+            list(names),
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
+        ),
         canonical=tuple(names.values()),
         before=frozenset(words.agencies_before),
         after=frozenset(words.agencies_after),

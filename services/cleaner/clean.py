@@ -62,13 +62,14 @@ def examine(article: ArticlePublished, rules: CleaningRules) -> tuple[ArticleCle
     told = _blanked(text, noise)
     low = fold(told)
     only_words = spaced(low)
-    code = rules.recogniser.language(told.strip() or text, article.lang, only_words)
+    words = only_words.split()
+    code = rules.recogniser.language(told.strip() or text, article.lang, words)
     language = load_language(code if code in rules.recogniser.languages else rules.fallback)
 
     spans = sentence_offsets(told, language)
     day = day_of(article.published_at or article.retrieved_at, language.code)
     numbers, days = numbers_and_days(told, low, spans, language, day)
-    sentences, words = describe(only_words, spans, numbers)
+    sentences = describe(only_words, spans, numbers)
     figures = [figure.value for sentence in sentences for figure in sentence.figures]
     cleaned = unchecked(
         ArticleCleaned,

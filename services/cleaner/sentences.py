@@ -20,31 +20,31 @@ LONGEST_VALUE: Final = 80
 """A "number" of more digits is no figure (serial numbers, keys)."""
 
 _DIGIT = re.compile(r"\d")
+_WIDTH: Final = 24
+"""Characters of a sketch in base64."""
 
 
 def describe(
     spaced: str, spans: Sequence[tuple[int, int]], numbers: Sequence[Number]
-) -> tuple[list[CleanSentence], list[str]]:
-    """Return the sentences at these offsets, and all their words, numerals included.
+) -> list[CleanSentence]:
+    """Return the sentences at these offsets.
 
     ``spaced`` is the folded text with blanks for all but words; ``numbers`` are in order.
     """
-    words: list[str] = []
+    bare = _without(spaced, numbers)
     rows: list[dict[str, Any]] = []
     values: list[int] = []
     at, many = 0, len(numbers)
     for start, end in spans:
-        told = spaced[start:end].split()
-        words += told
+        told = bare[start:end].split()
         figures: tuple[SentenceFigure, ...] = ()
-        if at < many and numbers[at].start < end:
+        if at < many and numbers[at][0] < end:
             first = at
-            while at < many and numbers[at].start < end:
+            while at < many and numbers[at][0] < end:
                 at += 1
-            mine = [number for number in numbers[first:at] if number.start >= start]
-            if mine:
-                told = _bare_words(spaced, start, end, mine)
-                figures = _figures(mine)
+            figures = _figures(numbers[first:at])
+            if _DIGIT.search(bare, start, end) is not None:
+                told = [word for word in told if _DIGIT.search(word) is None]
         minhash = RMinHash(SKETCH, SEED)
         minhash.update(told)
         values += minhash.digest()
@@ -60,21 +60,21 @@ def describe(
         )
     for row, sketch in zip(rows, _sketches(values), strict=True):
         row["sketch"] = sketch
-    return [unchecked(CleanSentence, row) for row in rows], words
+    return [unchecked(CleanSentence, row) for row in rows]
 
 
-def _bare_words(spaced: str, start: int, end: int, numbers: Sequence[Number]) -> list[str]:
-    """The words of a sentence without numerals and dates: "10.000" and "10 ribu" agree."""
+def _without(spaced: str, numbers: Sequence[Number]) -> str:
+    """The text with blanks for numerals and dates, offsets kept: "10.000" and "10 ribu" agree."""
     parts: list[str] = []
-    for first, last, _ in numbers:
-        if first > start:
-            parts.append(spaced[start:first])
-        start = max(start, last)
-    parts.append(spaced[start:end])
-    told = " ".join(parts)
-    if _DIGIT.search(told) is None:
-        return told.split()
-    return [word for word in told.split() if _DIGIT.search(word) is None]
+    at = 0
+    for start, end, _ in numbers:
+        if start > at:
+            parts.append(spaced[at:start])
+            at = start
+        parts.append(" " * (end - at))
+        at = max(at, end)
+    parts.append(spaced[at:])
+    return "".join(parts)
 
 
 def _figures(numbers: Sequence[Number]) -> tuple[SentenceFigure, ...]:
@@ -86,8 +86,14 @@ def _figures(numbers: Sequence[Number]) -> tuple[SentenceFigure, ...]:
 
 
 def _sketches(values: Sequence[int]) -> Iterator[str]:
-    """Yield the lower halves of each sentence's 32-bit values as base64."""
-    halves = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2].tobytes()
-    size = 2 * SKETCH
-    for at in range(0, len(halves), size):
-        yield b2a_base64(halves[at : at + size], newline=False).decode()
+    """Yield the lower halves of each sentence's 32-bit values as base64.
+
+    All are encoded at once, each with two bytes behind it that fill a group of base64: they leave
+    two characters more than padding does.
+    """
+    halves = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2]
+    filled = np.zeros((len(values) // SKETCH, SKETCH + 1), "<u2")
+    filled[:, :SKETCH] = halves.reshape(-1, SKETCH)
+    encoded = b2a_base64(filled.tobytes(), newline=False).decode()
+    for at in range(0, len(encoded), _WIDTH):
+        yield f"{encoded[at : at + _WIDTH - 2]}=="

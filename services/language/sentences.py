@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from services.language.pack import Language
 
-_END = re.compile(r"[\n.!?…](?:(?<=\n)|[.!?…]*[\"'”’»)\]]*)()\s*")
+_END = re.compile(r"[\n.!?…](?:(?<=\n)|(?![0-9a-z])[.!?…]*[\"'”’»)\]]*)()\s*")
 """Begins with a set of characters, so that the search skips what lies between at once. The empty
-group marks where the sentence ends, the match where the next one may begin."""
+group marks where the sentence ends, the match where the next one may begin. Within a number or an
+address none does."""
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LONGEST_ABBREVIATION = 12
 _LONGEST_NUMBER = 4
@@ -52,7 +53,11 @@ def sentence_offsets(text: str, language: Language) -> list[tuple[int, int]]:
             end = start
         else:
             end = match.end(1)
-            if after < size and not _ends_sentence(text, start, end, after, language):
+            if (
+                after < size
+                and not _is_plain_end(text, start, end, after, language)
+                and not _ends_sentence(text, start, end, after, language)
+            ):
                 continue
         if begin < end:
             if text[end - 1].isspace():
@@ -62,6 +67,17 @@ def sentence_offsets(text: str, language: Language) -> list[tuple[int, int]]:
     if begin < size:
         spans.append((begin, begin + len(text[begin:].rstrip())))
     return spans
+
+
+def _is_plain_end(text: str, start: int, end: int, after: int, language: Language) -> bool:
+    """Whether one mark stands between a word that is no abbreviation and a capital, as most do."""
+    if after == end or end - start > 1 or not text[after].isupper():
+        return False
+    word = text[max(0, start - _LONGEST_ABBREVIATION) : start].rpartition(" ")[2]
+    if len(word) < 2 or not word.isalpha():
+        return False
+    low = word.lower()
+    return low not in language.abbreviations and low not in language.weak_abbreviations
 
 
 def _ends_sentence(text: str, start: int, end: int, after: int, language: Language) -> bool:

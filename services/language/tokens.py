@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from services.language.digits import MOST_DIGITS, read_digits, read_foreign_decimal
 from services.language.number_words import HUNDRED, SCALE, NumberWords
@@ -148,7 +148,7 @@ def _heads(language: Language) -> tuple[str, ...]:
 @cache
 def _vague_heads(language: Language) -> AhoCorasick:
     """Finds them all in one pass."""
-    return AhoCorasick(list(_heads(language)))
+    return AhoCorasick(list(_heads(language)), implementation=Implementation.DFA)
 
 
 @cache
