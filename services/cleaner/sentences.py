@@ -4,6 +4,7 @@ import re
 import struct
 from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
+from string import digits
 from typing import Any, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ def describe(
     ``spaced`` is the folded text with blanks for all but words; ``numbers`` are in order.
     """
     bare = _without(spaced, numbers)
+    other_digits = not bare.isascii() or any(map(bare.__contains__, digits))
     rows: list[dict[str, Any]] = []
     values: list[int] = []
     at, many = 0, len(numbers)
@@ -43,11 +45,12 @@ def describe(
             while at < many and numbers[at][0] < end:
                 at += 1
             figures = _figures(numbers[first:at])
-            if _DIGIT.search(bare, start, end) is not None:
+            if other_digits:
                 told = [word for word in told if _DIGIT.search(word) is None]
         minhash = RMinHash(SKETCH, SEED)
         minhash.update(told)
         values += minhash.digest()
+        values.append(0)
         rows.append(
             {
                 "start": start,
@@ -88,12 +91,10 @@ def _figures(numbers: Sequence[Number]) -> tuple[SentenceFigure, ...]:
 def _sketches(values: Sequence[int]) -> Iterator[str]:
     """Yield the lower halves of each sentence's 32-bit values as base64.
 
-    All are encoded at once, each with two bytes behind it that fill a group of base64: they leave
-    two characters more than padding does.
+    All are encoded at once: a zero behind each sketch fills its last group of characters, two of
+    which stand where padding belongs.
     """
-    halves = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2]
-    filled = np.zeros((len(values) // SKETCH, SKETCH + 1), "<u2")
-    filled[:, :SKETCH] = halves.reshape(-1, SKETCH)
-    encoded = b2a_base64(filled.tobytes(), newline=False).decode()
+    halves = np.frombuffer(struct.pack(f"<{len(values)}I", *values), "<u2")[::2].tobytes()
+    encoded = b2a_base64(halves, newline=False).decode()
     for at in range(0, len(encoded), _WIDTH):
         yield f"{encoded[at : at + _WIDTH - 2]}=="

@@ -7,14 +7,14 @@ abbreviation.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.language.pack import Language
 
-_END = re.compile(r"[\n.!?…](?:(?<=\n)|(?![0-9a-z])[.!?…]*[\"'”’»)\]]*)()\s*")
-"""Begins with a set of characters, so that the search skips what lies between at once. The empty
-group marks where the sentence ends, the match where the next one may begin. Within a number or an
-address none does."""
+_END = re.compile(r"[\n.!?…](?:(?<=\n)|[.!?…]*[\"'”’»)\]]*)()\s*")
+"""The empty group marks where the sentence ends, the match where the next one may begin."""
+_MARKS = bytes(ord(".") if chr(byte) in "\n.!" else 0 for byte in range(256))
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _LONGEST_ABBREVIATION = 12
 _LONGEST_NUMBER = 4
@@ -47,17 +47,13 @@ def sentence_offsets(text: str, language: Language) -> list[tuple[int, int]]:
     """The same as plain pairs of start and end."""
     spans: list[tuple[int, int]] = []
     begin, size = len(text) - len(text.lstrip()), len(text)
-    for match in _END.finditer(text, begin):
+    for match in _ends(text, begin):
         start, after = match.span()
         if text[start] == "\n":
             end = start
         else:
             end = match.end(1)
-            if (
-                after < size
-                and not _is_plain_end(text, start, end, after, language)
-                and not _ends_sentence(text, start, end, after, language)
-            ):
+            if after < size and not _ends_sentence(text, start, end, after, language):
                 continue
         if begin < end:
             if text[end - 1].isspace():
@@ -69,15 +65,17 @@ def sentence_offsets(text: str, language: Language) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_plain_end(text: str, start: int, end: int, after: int, language: Language) -> bool:
-    """Whether one mark stands between a word that is no abbreviation and a capital, as most do."""
-    if after == end or end - start > 1 or not text[after].isupper():
-        return False
-    word = text[max(0, start - _LONGEST_ABBREVIATION) : start].rpartition(" ")[2]
-    if len(word) < 2 or not word.isalpha():
-        return False
-    low = word.lower()
-    return low not in language.abbreviations and low not in language.weak_abbreviations
+def _ends(text: str, begin: int) -> Iterator[re.Match[str]]:
+    """Matches of ``_END``, twice as fast as it finds them itself.
+
+    In Latin-1 each character is one byte, so that offsets stay, and one byte is sought at once.
+    """
+    told = text.replace("…", "!").replace("?", "!")  # "?" is what other scripts become
+    marked = told.encode("latin-1", "replace").translate(_MARKS)
+    at = marked.find(b".", begin)
+    while at >= 0 and (match := _END.match(text, at)) is not None:
+        yield match
+        at = marked.find(b".", match.end())
 
 
 def _ends_sentence(text: str, start: int, end: int, after: int, language: Language) -> bool:
@@ -149,10 +147,11 @@ def _last_word(text: str, stop: int) -> str:
     """The word before `stop`, with the full stops within it; empty if there is none."""
     first = max(0, stop - _LONGEST_ABBREVIATION)
     near = text[first:stop]
-    if near and not near[-1].isspace():
-        word = near.split()[-1]
-        if word.isalnum():  # most words: no search is needed
-            return word
+    if not near[-1:].isalnum():
+        return ""
+    word = near.rpartition(" ")[2]
+    if word.isalnum():  # most words: no search is needed
+        return word
     found = _LAST_WORD.search(text, first, stop)
     return found.group() if found is not None else ""
 
@@ -172,6 +171,8 @@ def _next_word(text: str, start: int) -> str:
 
 def _letter(text: str, start: int) -> str:
     """The first letter or digit after blanks and opening quotes; empty at the end of the line."""
+    if text[start : start + 1].isalnum():
+        return text[start]
     for index in range(start, len(text)):
         mark = text[index]
         if mark == "\n":
