@@ -64,7 +64,10 @@ def _at_head(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _dateline(text: str, start: int, end: int) -> int | None:
-    dash = _DASH.search(text, start, min(end, start + LONGEST))
+    head = text[start : min(end, start + LONGEST)]
+    if "-" not in head and "–" not in head and "—" not in head:
+        return None  # many lines have a colon only, and the pattern takes long to find nothing
+    dash = _DASH.search(text, start, start + len(head))
     if dash is None or dash.start() == start or dash.end() >= end:
         return None
     tokens = _TOKEN.findall(text, start, dash.start())

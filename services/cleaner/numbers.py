@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from services.cleaner.phrases import PhraseFinder
 from services.language.dates_in_digits import dates_in_digits
@@ -25,12 +25,9 @@ _JOINTS: Final = ("/", "-")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Number(NamedTuple):
-    """A number of the text with its canonical value; ``None`` where it is part of a date."""
-
-    start: int
-    end: int
-    value: str | None
+Number = tuple[int, int, str | None]
+"""Where a number stands in the text, and its canonical value; ``None`` where it is part of a date.
+"""
 
 
 def numbers_and_days(
@@ -53,17 +50,17 @@ def numbers_and_days(
     for first, last in _near_dates(text, low, tokens, spans, language):
         near = text[first:last]
         for start, end, edtf in dates_in_digits(near, language, published or ANY_DAY):
-            dates.append(Number(first + start, first + end, None))
+            dates.append((first + start, first + end, None))
             if _DAY.fullmatch(edtf) and (published or edtf[:4] in near[start:end]):
                 days.append(edtf)
     if not dates:
-        return [Number(*token) for token in tokens], days
+        return [*tokens], days
     numbers, at = dates.copy(), 0
     for token in tokens:
-        while at < len(dates) and dates[at].end <= token.start:
+        while at < len(dates) and dates[at][1] <= token[0]:
             at += 1
-        if at == len(dates) or token.end <= dates[at].start:
-            numbers.append(Number(*token))
+        if at == len(dates) or token[1] <= dates[at][0]:
+            numbers.append(token)
     numbers.sort()
     return numbers, days
 
@@ -84,10 +81,14 @@ def _near_dates(
     if not signs:
         return
     signs.sort()
-    at = 0
+    at, many = 0, len(signs)
     for start, end in spans:
+        if at == many:
+            return
+        if signs[at][0] >= end:
+            continue
         stretches: list[tuple[int, int]] = []
-        while at < len(signs) and signs[at][0] < end:
+        while at < many and signs[at][0] < end:
             first = text.rfind(" ", start, max(start, signs[at][0] - REACH)) + 1 or start
             last = text.find(" ", signs[at][1] + REACH, end)
             last = end if last < 0 else last

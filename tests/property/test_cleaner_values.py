@@ -12,6 +12,7 @@ from services.cleaner.clean import clean
 from services.cleaner.phrases import fold
 from services.cleaner.words import spaced
 from services.language.pack import load_language, supported
+from services.language.sentences import sentence_offsets
 from services.language.tokens import figure_tokens
 
 WORDS = """Banjir merendam 1.200 rumah , pada Senin (2/3/2026) . 10 ribu puluhan Puluhan juta
@@ -43,6 +44,15 @@ def test_words_are_those_of_the_pattern(text: str) -> None:
     assert [m.span() for m in re.finditer(r"\S+", blanked)] == [
         m.span() for m in re.finditer(r"\w+", low)
     ]
+
+
+@pytest.mark.parametrize("lang", supported())
+@given(TEXTS)
+def test_sentences_hold_all_words(lang: str, text: str) -> None:
+    """In order, none cut in two: the words of a text are those of its sentences."""
+    words = spaced(fold(text))
+    spans = sentence_offsets(text, load_language(lang))
+    assert [word for start, end in spans for word in words[start:end].split()] == words.split()
 
 
 @pytest.mark.parametrize("lang", supported())

@@ -65,7 +65,7 @@ def _language(text: str) -> tuple[str, int]:
     """Return the language read, and how often the identifier was asked."""
     asked = Asked()
     recogniser = Recogniser(asked, LANGUAGES, EVERYDAY, TELLTALES)
-    return recogniser.language(text, None, spaced(text.lower())), len(asked.texts)
+    return recogniser.language(text, None, spaced(text.lower()).split()), len(asked.texts)
 
 
 @pytest.mark.parametrize(
