@@ -67,7 +67,7 @@ def _plain(text: str, language: Language, published: date | None) -> list[DateMe
         digit = _DIGIT.search(text, read[0])
     if amounts:
         low = text.lower()
-        if any(word in low for word in words.count_back):
+        if any(word in low for word in words.count_back) and words.counts_back.search(low):
             return None
     return found
 
@@ -137,6 +137,8 @@ def _amount_end(text: str, at: int, words: _Words) -> int | None:
     match = _AMOUNT.match(text, at)
     if match is None or (match[1] is not None and match[1].lower() in words.goes_on):
         return None
+    if text[at - 2 : at] == "Rp" and text[max(0, at - 3)] in "R (":
+        return match.end()
     before, _ = _words_before(text, at)
     return None if before is None or before in words.take_a_day else match.end()
 
@@ -156,6 +158,8 @@ class _Words(NamedTuple):
     goes_on: frozenset[str]
     """Those with which a date or time may go on behind its first number."""
     count_back: tuple[str, ...]
+    """Those behind a number of days that makes it a date, and a pattern that finds one."""
+    counts_back: re.Pattern[str]
 
 
 @cache
@@ -174,6 +178,7 @@ def _words(language: Language) -> _Words:
         time_marks=calendar.time_marks,
         goes_on=calendar.goes_on | calendar.quarter_words | calendar.half_words,
         count_back=tuple(calendar.ago.openers),
+        counts_back=re.compile(rf"\b(?:{'|'.join(map(re.escape, calendar.ago.openers))})"),
     )
 
 
@@ -190,6 +195,6 @@ def _words_before(text: str, at: int) -> tuple[str | None, str | None]:
 def _word(printed: str) -> str | None:
     """A plain word folded; "" for one that a mark closes; ``None`` for what is neither."""
     bare = printed.lstrip(_OPENING)
-    if bare.isalpha() and bare.isascii() and (bare[1:].islower() or len(bare) == 1):
+    if bare.isalpha() and bare.isascii() and (bare[1:].islower() or bare.isupper()):
         return bare.lower()
     return "" if printed.endswith(_PLAIN_STOPS) else None

@@ -23,10 +23,36 @@ DAYS += [
     "2/3/2026",
     "2.3.2026",
 ]
-AMOUNTS = ["123", "2.5", "1,2", "½", "22.30", "3.500,5", "50%", "Rp500", "Q3", "3/2024", "x2024"]
+AMOUNTS = [
+    "123",
+    "2.5",
+    "1,2",
+    "½",
+    "22.30",
+    "3.500,5",
+    "50%",
+    "Rp500",
+    "Rp2",
+    "(Rp1.900",
+    "Q3",
+    "3/2024",
+    "x2024",
+]
 NUMBERS = [*YEARS, *DAYS, *AMOUNTS, "2026-03-02", "(2024)", "@2024"]
 MARKS = ["", ",", ".", ";", ":", "-", "–", "/", "(", ")", '"', "”", "www.", "@", "http://a.b/", "X"]
-PLAIN = ["kata", "Warga", "orang", "the", "people", "persenMalaysia", "É", "half", "wib", "juta"]
+PLAIN = [
+    "kata",
+    "Warga",
+    "orang",
+    "the",
+    "people",
+    "persenMalaysia",
+    "É",
+    "half",
+    "WIB",
+    "PBB",
+    "juta",
+]
 
 
 def _vocabulary(code: str) -> list[str]:
