@@ -15,6 +15,9 @@ LONGEST_CREDIT: Final = 60
 LONGEST_CAPTION: Final = 420
 """A caption of two sentences; a longer line is an article that begins with one."""
 
+PARTS: Final = 2
+"""Photographer and agency."""
+
 _DAY = re.compile(r"\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)")
 _GLUE = re.compile(r"(?<=[A-Za-z.])(?=[A-Z][a-z])")
 _PARTS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)*/[A-Z][\w.']*(?:[ /][A-Z][\w.']*)*")
@@ -67,6 +70,8 @@ def is_caption(line: Line, small_words: Set[str]) -> bool:
             )
         if hit.role == "caption:owner" and opens_sentence(text, hit.start, line.start):
             return line.start < hit.start and is_owner_line(line, hit)
+        if hit.role == "caption:source" and opens_sentence(text, hit.start, line.start):
+            return is_source_line(line, hit, small_words)
         if text[end - 1] not in ")]":
             continue
         if hit.role not in ("caption:bracket", "caption:owner"):
@@ -83,6 +88,20 @@ def is_owner_line(line: Line, hit: Hit) -> bool:
     """Whether a line is nothing but an owner and a name: "ANTARA FOTO/Budi/foc.", "Istimewa"."""
     rest = line.text[hit.end : line.end]
     return not rest.strip(" .)") or (rest[0] == "/" and len(rest.split()) <= 5)
+
+
+def is_source_line(line: Line, hit: Hit, small_words: Set[str]) -> bool:
+    """Whether a line ends with a source and a name: "Dok. Humas Polda", "Courtesy of Jane Doe"."""
+    named = names_end(line, hit, small_words) == line.end and line.text[line.end - 1] not in '.:"”'
+    return named and len(line.text[hit.end : line.end].split()) <= MOST_NAMES
+
+
+def is_photographer(printed: str, owners: Set[str], agencies: Set[str]) -> bool:
+    """Whether a line is a name and an agency, in either order: "Jane Doe/AP", "ANTARA/Budi"."""
+    if len(printed) > LONGEST_CREDIT or _PARTS.fullmatch(printed) is None:
+        return False
+    known = [part in agencies or part.lower() in owners for part in printed.split("/")]
+    return len(known) == PARTS and any(known) and not all(known)
 
 
 def glued_caption(line: Line) -> Found | None:

@@ -26,6 +26,7 @@ FEW_WORDS: Final = 3
 SHORT: Final = 40
 """A line up to which initials may stand elsewhere than at the end of the text."""
 
+_OF_IMAGES = ("caption:owner", "caption:source")
 _TOKEN = re.compile(r"[^\s:]+")
 _NAME = re.compile(r"[(\"'“]?(?:@?[A-Z][^\d]*|[\w-]+(?:\.[\w-]+)+[,.)]*|@\w+)")
 _JOINS = re.compile(r"[&/|,;()–-]+")
@@ -47,7 +48,7 @@ def names_end(line: Line, hit: Hit, small_words: Set[str]) -> int | None:
         while begin < line.end and line.text[begin] in " :":
             begin += 1
         following = bisect_left(line.hits, begin, key=attrgetter("start"))
-        if line.hits[following : following + 1] and line.hits[following].role == "caption:owner":
+        if line.hits[following : following + 1] and line.hits[following].role in _OF_IMAGES:
             following += 1
         stop = line.hits[following].start if following < len(line.hits) else line.end
         further = _only_names(line, hit, begin, stop, small_words)

@@ -8,11 +8,13 @@ Which words are evidence of what is data (noise.toml).
 import string
 from typing import Final
 
+from services.cleaner.authors import signed
 from services.cleaner.captions import glued_caption
 from services.cleaner.credits import LONGEST_BYLINE, SHORT, initials, is_byline, tail_of_initials
 from services.cleaner.inline import noise_inside
 from services.cleaner.noise_rules import RULES, Found, Line, NoiseRules, build_noise_rules
 from services.cleaner.phrases import Hit, fold
+from services.cleaner.posts import embedded_posts
 from services.cleaner.trailing import trailing_headlines, trailing_tags
 from services.cleaner.whole_lines import announced, announces, whole_line
 
@@ -60,6 +62,9 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
                     waiting = _awaited(line, rule, waiting)
         start = end + 1
     found += _behind(text, found, rules)
+    found.sort()
+    found += signed(text, found, rules)
+    found += embedded_posts(text)
     return _disjoint(text, found)
 
 

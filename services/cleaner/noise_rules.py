@@ -6,10 +6,11 @@ from typing import Final
 
 from services.cleaner.phrases import Hit, PhraseFinder
 from services.language.noise import NoiseWords
+from services.language.pack import read_table
 
 RULES: Final = (
     "read_also", "headline_list", "image_markup", "caption", "video_prompt", "advert", "link",
-    "follow_us", "republished", "disclaimer", "credit", "tags", "pagination",
+    "follow_us", "republished", "disclaimer", "credit", "tags", "pagination", "embedded_post", "author_note",
 )  # fmt: skip
 """All that may be said of a span of noise, datelines apart; docs/cleaning.md has a row for each."""
 
@@ -19,9 +20,14 @@ LONGEST_LINE: Final = 260
 Found = tuple[int, int, str]
 """Start, end, rule."""
 
-_OPENERS = ("read_also", "video_prompt", "follow_us", "credit", "caption", "pagination")
+_OPENERS = (
+    "read_also", "video_prompt", "follow_us", "credit", "caption", "pagination", "tags",
+    "embedded_post",
+)  # fmt: skip
 _PHRASES = ("republished", "disclaimer", "pagination", "follow_us")
 _LABELS = ("video_prompt", "credit", "caption", "tags")
+MOST_PAGES: Final = 20
+"""Pages of one article that are counted: "Halaman 2 dari 3"."""
 _BRACKETS = {"video_prompt": "[", "credit": "(", "caption": "("}
 
 
@@ -35,6 +41,14 @@ class NoiseRules:
     """Words that speak to the reader, each with a blank on both sides."""
     small_words: frozenset[str]
     bylines: frozenset[str]
+    owners: frozenset[str]
+    videos: frozenset[str]
+    """Words that open an invitation to a video even without a colon."""
+    author_openers: tuple[str, ...]
+    author_verbs: frozenset[str]
+    author_jobs: frozenset[str]
+    agencies: frozenset[str]
+    """Names of agencies as they are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,11 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
         "read_also:list": words.read_also_lists,
         "read_also:link": words.read_also_links,
         "caption:owner": words.caption_owners,
+        "caption:source": words.caption_sources,
+        "credit:closer": words.credit_closers,
+        "pagination:page": tuple(
+            f"{page} {number}" for page in words.pagination_pages for number in range(1, MOST_PAGES)
+        ),
         "advert:marker": words.advert_phrases,
         "advert:line": words.advert_lines,
         "follow_us:platform": words.follow_us_platforms,
@@ -82,4 +101,14 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
         readers=tuple(f" {reader} " for reader in words.follow_us_readers),
         small_words=frozenset(words.read_also_small_words),
         bylines=frozenset(words.credit_bylines),
+        owners=frozenset(words.caption_owners),
+        videos=frozenset(words.video_prompt_labels),
+        author_openers=words.author_note_openers,
+        author_verbs=frozenset(words.author_note_verbs),
+        author_jobs=frozenset(words.author_note_jobs),
+        agencies=frozenset(
+            name
+            for agency, spellings in read_table("common", "agencies.toml")["agencies"].items()
+            for name in (agency, *spellings)
+        ),
     )

@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from services.cleaner.captions import bracket_end, is_caption, is_owner_line
+from services.cleaner.captions import bracket_end, is_caption, is_owner_line, is_photographer
 from services.cleaner.credits import names_end
 from services.cleaner.headlines import MOST_WORDS, headline_end, is_headline, without_mark
 from services.cleaner.noise_rules import LONGEST_LINE, Line, NoiseRules
 from services.cleaner.phrases import Hit
 from services.cleaner.platforms import calls_the_reader
+from services.cleaner.trailing import are_tags
 
 FEWEST_LISTED: Final = 4
 """Words of a headline that only a bar behind it tells from text."""
@@ -29,6 +30,8 @@ _NAMED_IMAGE = re.compile(
     r"\([A-Z][\w.']*(?: [A-Z][\w.']*){0,2}/[A-Z][\w.']*(?:[ /][A-Z][\w.']*){0,3}\)"
 )
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)*")
+_OF_PAGES = re.compile(r" ?(?:/|\||[a-z]{2,9}) ?\d{1,2}\W*")
+"""What follows the number of a page: "2 dari 3", "2/3"."""
 _BULLETS = " \t*-–•>»#("
 _QUOTES = "\"'“‘"
 _RUNS_ON = ("read_also", "video_prompt", "pagination")
@@ -51,6 +54,8 @@ def whole_line(line: Line, rules: NoiseRules) -> str | None:
                 return rule
     if is_caption(line, rules.small_words):
         return "caption"
+    if line.hits[-1].role == "credit:closer" and _ends_a_credit(line):
+        return "credit"
     return _by_phrases_alone(line)
 
 
@@ -79,6 +84,8 @@ def _by_marks(line: Line, rules: NoiseRules) -> str | None:
         return "link"
     if head == "(" and _NAMED_IMAGE.fullmatch(printed):
         return "caption"
+    if "/" in printed and is_photographer(printed, rules.owners, rules.agencies):
+        return "caption"
     if head == "#" and _HASHTAGS.fullmatch(printed):
         return "tags"
     if printed[-1] == "|" and printed.count("|") == 1:
@@ -106,11 +113,15 @@ def _by_opening(line: Line, hit: Hit, rules: NoiseRules) -> str | None:
         noise = bracket_end(line, hit) == line.end and (rule != "credit" or rest[:1] == ":")
     elif rule == "credit":
         noise = names_end(line, hit, rules.small_words) == line.end
+    elif role == "page":
+        noise = _OF_PAGES.fullmatch(rest) is not None
+    elif rule == "tags" and role == "opener":
+        noise = are_tags(line.text[hit.start : hit.end], rest)
     elif rule in ("tags", "video_prompt", "caption") and role == "label":
         noise = rest[-1:] not in (".", '"', "”")
     elif rule == "follow_us" and role == "opener":
         noise = not _told(rest) or calls_the_reader(line.low[line.start : line.end], rules)
-    elif rule == "caption" and role == "opener":
+    elif rule in ("caption", "embedded_post") and role == "opener":
         noise = not _told(rest)
     elif rule in _RUNS_ON and role in ("opener", "list"):
         noise = _links(line, hit, rest, rules)
@@ -128,6 +139,17 @@ def _by_phrases_alone(line: Line) -> str | None:
     if seen < FEWEST_PHRASES or any(c.isalnum() for c in line.text[at : line.end]):
         return None
     return line.hits[0].role.partition(":")[0]
+
+
+def _ends_a_credit(line: Line) -> bool:
+    """Whether a line that begins with a name ends with what its owner did: "... contributed"."""
+    behind = line.text[line.hits[-1].end : line.end].strip(" .)")
+    named = line.printed.lstrip("(").split(" ", 2)[:2]
+    return not behind and all(word[0].isupper() for word in named) and not _counts(line.printed)
+
+
+def _counts(printed: str) -> bool:
+    return any(c.isdigit() or c in _QUOTES for c in printed)
 
 
 def _links(line: Line, hit: Hit, rest: str, rules: NoiseRules) -> bool:

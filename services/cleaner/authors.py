@@ -1,0 +1,85 @@
+"""Finds what stands of its author behind a text: "Jane Doe is a reporter in Nairobi.", "(rn)"."""
+
+import re
+from collections.abc import Sequence, Set
+from typing import Final
+
+from services.cleaner.noise_rules import LONGEST_LINE, Found, NoiseRules
+
+MOST_NOTES: Final = 3
+"""Authors of one text, a line each."""
+FIRST_WORDS: Final = 7
+"""Words behind "is" among which the occupation stands."""
+
+_PRESENTED = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}) ([a-z]+) ")
+_WORD = re.compile(r"[a-z-]+")
+_MARKS = " \t*)(–-•"
+_STOPS = ("", ".", "!", "?", '"', "”", "’")
+_SIGNATURE = re.compile(r"\((?:\*{1,3}|[a-z]{2,4}|[A-Z]{2,4}|(?:[A-Z][a-z]+ ?){1,3})\)")
+_TELLS = re.compile(r"[\d\"“”]")
+
+
+def signed(text: str, found: Sequence[Found], rules: NoiseRules) -> list[Found]:
+    """Return the lines about the author behind the telling, and the brackets that sign it.
+
+    ``found`` is the other noise in order: what of it ends the text is passed over.
+    """
+    notes: list[Found] = []
+    left = len(found) - 1
+    end = len(text.rstrip())
+    while True:
+        while left >= 0 and found[left][1] >= end:
+            end = len(text[: found[left][0]].rstrip())
+            left -= 1
+        start = text.rfind("\n", 0, end) + 1
+        if len(notes) == MOST_NOTES or not _is_note(text, start, end, found, rules):
+            break
+        notes.append((start, end, "author_note"))
+        end = len(text[:start].rstrip())
+    signature = _signature(text, start, end, rules.agencies)
+    return notes if signature is None else [*notes, signature]
+
+
+def _signature(text: str, start: int, end: int, agencies: Set[str]) -> Found | None:
+    """The brackets in which the last line is signed: "(rn)", "(Jane Doe)", "(*)".
+
+    They stand behind a stop or alone; an agency in them is the text's source, which is read.
+    """
+    if text[end - 1 : end] != ")":
+        return None
+    begin = max(start, text.rfind("(", start, end))
+    if _SIGNATURE.fullmatch(text, begin, end) is None:
+        return None
+    if text[start:begin].rstrip()[-1:] not in _STOPS:
+        return None
+    return None if text[begin + 1 : end - 1].strip() in agencies else (begin, end, "credit")
+
+
+def _is_note(text: str, start: int, end: int, found: Sequence[Found], rules: NoiseRules) -> bool:
+    """Whether a line is about the author: by its first words, or by name and occupation.
+
+    It counts and quotes nothing. Somebody whose name the telling has is no stranger to it: a line
+    about him belongs to it.
+    """
+    if not 0 < start < end <= start + LONGEST_LINE or _TELLS.search(text, start, end):
+        return False
+    told = text[start:end].lstrip(_MARKS)
+    if told.lower().startswith(rules.author_openers):
+        return True
+    presented = _PRESENTED.match(told)
+    if presented is None or presented[2] not in rules.author_verbs:
+        return False
+    words = _WORD.findall(told, presented.end())[:FIRST_WORDS]
+    if rules.author_jobs.isdisjoint(words):
+        return False
+    return not _named_before(text, presented[1].rsplit(" ", 1)[1], start, found)
+
+
+def _named_before(text: str, name: str, start: int, found: Sequence[Found]) -> bool:
+    """Whether the telling has a name before an offset; a byline has it by right."""
+    at = text.find(name, 0, start)
+    while at >= 0:
+        if not any(first <= at < last for first, last, _ in found):
+            return True
+        at = text.find(name, at + 1, start)
+    return False
