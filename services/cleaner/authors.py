@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from services.cleaner.noise_rules import LONGEST_LINE, Found, NoiseRules
+from services.cleaner.stops import STOP
 
 MOST_NOTES: Final = 3
 """Authors of one text, a line each."""
@@ -31,13 +32,27 @@ def signed(text: str, found: Sequence[Found], rules: NoiseRules) -> list[Found]:
         while left >= 0 and found[left][1] >= end:
             end = len(text[: found[left][0]].rstrip())
             left -= 1
-        start = text.rfind("\n", 0, end) + 1
-        if len(notes) == MOST_NOTES or not _is_note(text, start, end, found, rules):
+        line = start = text.rfind("\n", 0, end) + 1
+        if len(notes) == MOST_NOTES:
             break
+        if not _is_note(text, start, end, found, rules):
+            start = _last_sentence(text, line, end)
+            if start == line or not _is_note(text, start, end, found, rules):
+                break
         notes.append((start, end, "author_note"))
         end = len(text[:start].rstrip())
-    signature = _signature(text, start, end, rules.agencies)
+    signature = _signature(text, line, end, rules.agencies)
     return notes if signature is None else [*notes, signature]
+
+
+def _last_sentence(text: str, start: int, end: int) -> int:
+    """Where the last sentence of a line begins, at its head where it has but one."""
+    opens = start
+    for stop in STOP.finditer(text, max(start, end - LONGEST_LINE), end - 1):
+        opens = stop.end()
+    while text[opens : opens + 1].isspace():
+        opens += 1
+    return opens
 
 
 def _signature(text: str, start: int, end: int, agencies: Set[str]) -> Found | None:

@@ -14,7 +14,8 @@ from services.cleaner.headlines import headline_end
 from services.cleaner.noise_rules import Found, Line, NoiseRules
 from services.cleaner.phrases import Hit
 from services.cleaner.platforms import call_at, call_to_follow
-from services.cleaner.stops import next_stop, opens_sentence, sentence_around
+from services.cleaner.stops import LONGEST, next_stop, opens_sentence, sentence_around
+from services.cleaner.trailing import are_tags
 from services.cleaner.whole_lines import IMAGE
 
 IMAGE_SIGN: Final = "image_markup:sign"
@@ -22,6 +23,7 @@ LONGEST_HEADING: Final = 30
 LONGEST_INVITATION: Final = 120
 """Characters of "Untuk membaca selengkapnya, klik di sini."."""
 
+_GLUED_WORD = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]{2,})(?=[A-Z][a-z]+\b)")
 _HEADING = re.compile(r"[A-Z]\w+(?: \w+)?\s?:\s*$")
 _TITLE = re.compile(r"\s*(?:'[^'\n]{3,150}'|\"[^\"\n]{3,150}\"|‘[^’\n]{3,150}’|“[^”\n]{3,150}”):?")
 _CLOSING = " .!?»>)"
@@ -68,6 +70,9 @@ def _stretch(line: Line, hit: Hit, taken: int, rules: NoiseRules) -> Stretch | N
             return _notice(line, hit)
     if not opens_sentence(line.text, hit.start, line.start) and hit.start > taken + 1:
         return None
+    if rule == "tags" and line.text[hit.start : hit.end].isupper():
+        rest = line.text[hit.end : line.end]
+        return (hit.start, line.end) if are_tags(line.text[hit.start : hit.end], rest) else None
     if rule == "follow_us":
         return call_at(line, hit, rules)
     if rule == "credit":
@@ -80,18 +85,25 @@ def _stretch(line: Line, hit: Hit, taken: int, rules: NoiseRules) -> Stretch | N
 
 
 def _notice(line: Line, hit: Hit) -> Stretch | None:
-    """A sentence or bracket that a phrase opens, "Catatan:" or the like before it included."""
+    """A sentence or bracket that a phrase opens, "Catatan:" or the like before it included.
+
+    Behind a label ("Disclaimer:") all sentences to the end of the line, if they tell nothing.
+    """
     text, start = line.text, hit.start
+    label = text[hit.end - 1] == ":"
     if not (
         opens_sentence(text, start, line.start)
         or text[start - 1] == "("
         or "©" in line.low[start : hit.end]
+        or (label and text[start].isupper() and _between(line, hit))
     ):
         heading = _HEADING.search(text, max(line.start, start - LONGEST_HEADING), start)
         if heading is None or not opens_sentence(text, heading.start(), line.start):
             return None
         start = heading.start()
     end = next_stop(text, hit.end, line.end)
+    if label and line.end <= hit.end + LONGEST and not _tells(text[hit.end : line.end]):
+        end = line.end
     return None if hit.role == "follow_us:phrase" and _tells(text[hit.end : end]) else (start, end)
 
 
@@ -127,7 +139,19 @@ def _link(line: Line, hit: Hit, rules: NoiseRules) -> Stretch | None:
     while text[begin : begin + 1].isspace():
         begin += 1
     close = next_stop(text, begin, line.end)
-    return start, headline_end(text, begin, close, rules.small_words)
+    close = headline_end(text, begin, close, rules.small_words)
+    if start > line.start and not text[start - 1].isspace():
+        close = _glued_end(text, close, line.end)
+    return start, close
+
+
+def _glued_end(text: str, close: int, end: int) -> int:
+    """Where a headline ends that lost the break behind it, as the one before it was lost.
+
+    The word that seems to begin the next sentence has the headline's last word at its head.
+    """
+    word = _GLUED_WORD.match(text, close, end)
+    return close if word is None else word.end()
 
 
 def _between(line: Line, hit: Hit) -> bool:

@@ -90,8 +90,9 @@ def _behind(text: str, found: list[Found], rules: NoiseRules) -> list[Found]:
     """What stands behind the telling: headlines without a mark, initials, tags."""
     end = len(text.rstrip())
     noisy = bool(found) and found[-1][1] == end
-    more = trailing_headlines(text, found, rules) if noisy or text[end - 1 : end] != "." else []
     tags = trailing_tags(text, found) if noisy or (found and text[end - 1 : end].isalnum()) else []
+    known = found + tags
+    more = trailing_headlines(text, known, rules) if noisy or text[end - 1 : end] != "." else []
     start = text.rfind("\n", 0, end) + 1
     return more + (tags or _ends(text, start, end))
 

@@ -10,7 +10,8 @@ from services.language.pack import read_table
 
 RULES: Final = (
     "read_also", "headline_list", "image_markup", "caption", "video_prompt", "advert", "link",
-    "follow_us", "republished", "disclaimer", "credit", "tags", "pagination", "embedded_post", "author_note",
+    "follow_us", "republished", "disclaimer", "credit", "tags", "pagination", "embedded_post",
+    "author_note",
 )  # fmt: skip
 """All that may be said of a span of noise, datelines apart; docs/cleaning.md has a row for each."""
 

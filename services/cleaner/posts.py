@@ -18,7 +18,8 @@ LONGEST_NAME: Final = 60
 _HANDLE: Final = "(@"
 _LINKS: Final = ("pic.twitter.com/", "://t.co/")
 _SIGNED = re.compile(
-    r"\(@\w{1,30}\)[ \u00a0]{0,2}(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
+    r"\(@\w{1,30}\)[ \u00a0]{0,2}"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
 )
 
 

@@ -21,7 +21,7 @@ MOST_TAG_WORDS: Final = 6
 LONGEST_TAGS: Final = 160
 """Characters of the tags in one line."""
 
-_NO_TAGS = ".:;?!\"“”"
+_NO_TAGS = '.:;?!"“”'
 _HOUR = re.compile(r"\d[.:]\d\d\b")
 _CLOSED = (".", "!", "?", '"', "”", ")")
 

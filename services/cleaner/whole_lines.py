@@ -14,6 +14,9 @@ from services.cleaner.trailing import are_tags
 FEWEST_LISTED: Final = 4
 """Words of a headline that only a bar behind it tells from text."""
 FEWEST_PHRASES: Final = 2
+FEWEST_MESSAGES: Final = 3
+LONGEST_FORM: Final = 600
+"""Characters of a form's messages: "Invalid address. Please try again later. Thank you ..."."""
 MOST_ANNOUNCED: Final = 8
 """Headlines that one heading announces at most."""
 FEW_WORDS: Final = 3
@@ -40,7 +43,7 @@ _RUNS_ON = ("read_also", "video_prompt", "pagination")
 def whole_line(line: Line, rules: NoiseRules) -> str | None:
     """Return the rule by which a short line is noise from end to end."""
     if line.end - line.start > LONGEST_LINE:
-        return None
+        return "follow_us" if _is_form(line) else None
     rule = _by_marks(line, rules)
     if rule is not None or not line.hits:
         return rule
@@ -57,6 +60,13 @@ def whole_line(line: Line, rules: NoiseRules) -> str | None:
     if line.hits[-1].role == "credit:closer" and _ends_a_credit(line):
         return "credit"
     return _by_phrases_alone(line)
+
+
+def _is_form(line: Line) -> bool:
+    """Whether a line is what a form to subscribe says, one message behind the other."""
+    messages = sum(hit.role == "follow_us:phrase" for hit in line.hits)
+    short = line.end - line.start <= LONGEST_FORM
+    return messages >= FEWEST_MESSAGES and short and not _counts(line.printed)
 
 
 def announces(line: Line) -> int:
@@ -149,7 +159,8 @@ def _ends_a_credit(line: Line) -> bool:
 
 
 def _counts(printed: str) -> bool:
-    return any(c.isdigit() or c in _QUOTES for c in printed)
+    """Whether a line has a figure or quotes somebody; an apostrophe quotes nobody."""
+    return any(c.isdigit() or c in '"“”' for c in printed)
 
 
 def _links(line: Line, hit: Hit, rest: str, rules: NoiseRules) -> bool:

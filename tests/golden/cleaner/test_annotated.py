@@ -37,14 +37,14 @@ def test_of_the_noisiest_articles_every_stretch_is_found_and_no_line_lost(gold: 
 def test_the_annotation_holds_no_text() -> None:
     """Offsets, labels and hashes only: the articles are not ours to ship."""
     rows = read_marked(ANNOTATED)
-    assert len(rows) == 60
+    assert len(rows) == 117
     assert all(len(row.text) == 16 for row in rows)
     assert all(
         len(known) == 16 and label.isidentifier() for r in rows for _, _, label, known in r.spans
     )
 
 
-@pytest.mark.parametrize("drawn", ["seed", "first", "second"])
+@pytest.mark.parametrize("drawn", ["seed", "first", "second", "third", "fourth"])
 def test_each_sample_has_articles_with_noise(drawn: str) -> None:
     """A sample of clean pages would prove nothing."""
     rows = [row for row in read_marked(ANNOTATED) if row.drawn == drawn]

@@ -67,6 +67,18 @@ def test_a_good_line_stays_whole(line: str) -> None:
     assert _left(line) == line
 
 
+@pytest.mark.parametrize(("letters", "whole"), [(259, True), (260, True), (261, False)])
+@pytest.mark.parametrize("opening", ["Galeri: ", "Tags: ", "Image caption "])
+def test_a_line_of_more_than_260_characters_is_no_noise_as_a_whole(
+    opening: str, letters: int, whole: bool
+) -> None:
+    """The number itself: longer lines were whole articles, and rules of a line took them."""
+    line = (opening + "Kapal Feri Kandas di Selat dan Nakhoda Diperiksa " * 6)[: letters - 1] + "a"
+    assert len(line) == letters
+    taken = not any(c.isalnum() for c in _left(line))
+    assert taken is whole
+
+
 def test_a_text_that_is_nearly_all_noise_is_kept_whole() -> None:
     """The rules are then wrong about the page: one line between three links."""
     links = "Baca juga: Rapat Paripurna Batal, 40 Anggota Dewan Absen Tanpa Kabar\n" * 3
