@@ -5,16 +5,13 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from services.cleaner.noise_rules import LONGEST_LINE, Found, NoiseRules
-from services.cleaner.stops import STOP
 
 MOST_NOTES: Final = 3
 """Authors of one text, a line each."""
 FIRST_WORDS: Final = 7
 """Words behind "is" among which the occupation stands."""
 
-_PRESENTED = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}) ([a-z]+) ")
 _WORD = re.compile(r"[a-z-]+")
-_MARKS = " \t*)(–-•"
 _STOPS = ("", ".", "!", "?", '"', "”", "’")
 _SIGNATURE = re.compile(r"\((?:\*{1,3}|[a-z]{2,4}|[A-Z]{2,4}|(?:[A-Z][a-z]+ ?){1,3})\)")
 _TELLS = re.compile(r"[\d\"“”]")
@@ -47,12 +44,8 @@ def signed(text: str, found: Sequence[Found], rules: NoiseRules) -> list[Found]:
 
 def _last_sentence(text: str, start: int, end: int) -> int:
     """Where the last sentence of a line begins, at its head where it has but one."""
-    opens = start
-    for stop in STOP.finditer(text, max(start, end - LONGEST_LINE), end - 1):
-        opens = stop.end()
-    while text[opens : opens + 1].isspace():
-        opens += 1
-    return opens
+    stop = text.rfind(". ", max(start, end - LONGEST_LINE), end)
+    return start if stop < 0 else stop + 2
 
 
 def _signature(text: str, start: int, end: int, agencies: Set[str]) -> Found | None:
@@ -76,18 +69,17 @@ def _is_note(text: str, start: int, end: int, found: Sequence[Found], rules: Noi
     It counts and quotes nothing. Somebody whose name the telling has is no stranger to it: a line
     about him belongs to it.
     """
-    if not 0 < start < end <= start + LONGEST_LINE or _TELLS.search(text, start, end):
+    if not 0 < start < end <= start + LONGEST_LINE:
         return False
-    told = text[start:end].lstrip(_MARKS)
-    if told.lower().startswith(rules.author_openers):
+    begins = rules.author_note.match(text, start, end)
+    if begins is None or _TELLS.search(text, start, end):
+        return False
+    if begins[1] is None:
         return True
-    presented = _PRESENTED.match(told)
-    if presented is None or presented[2] not in rules.author_verbs:
-        return False
-    words = _WORD.findall(told, presented.end())[:FIRST_WORDS]
+    words = _WORD.findall(text, begins.end(), end)[:FIRST_WORDS]
     if rules.author_jobs.isdisjoint(words):
         return False
-    return not _named_before(text, presented[1].rsplit(" ", 1)[1], start, found)
+    return not _named_before(text, begins[1].rsplit(" ", 1)[1], start, found)
 
 
 def _named_before(text: str, name: str, start: int, found: Sequence[Found]) -> bool:

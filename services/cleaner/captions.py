@@ -112,7 +112,7 @@ def glued_caption(line: Line) -> Found | None:
     its end, a line of a caption's length is one as a whole.
     """
     text, start, end = line.text, line.start, line.end
-    quoted = _PULL_QUOTE.match(text, start, end)
+    quoted = _PULL_QUOTE.match(text, start, end) if text[start] == "—" else None
     if quoted is not None:
         return (start, quoted.end(), "caption")
     begin = _credit_end(text, start, end)
@@ -131,7 +131,7 @@ def glued_caption(line: Line) -> Found | None:
 def _credit_end(text: str, start: int, end: int) -> int | None:
     """Where a credit at the head of a line ends, if the next word is glued to it."""
     limit = min(end, start + LONGEST_CREDIT)
-    site = _SITE.match(text, start, limit)
+    site = _SITE.match(text, start, limit) if text[start].islower() else None
     if site is not None:
         return site.end()
     stroke = text.find("/", start, limit)

@@ -10,7 +10,14 @@ from typing import Final
 
 from services.cleaner.authors import signed
 from services.cleaner.captions import glued_caption
-from services.cleaner.credits import LONGEST_BYLINE, SHORT, initials, is_byline, tail_of_initials
+from services.cleaner.credits import (
+    LONGEST_BYLINE,
+    LONGEST_TAIL,
+    SHORT,
+    initials,
+    is_byline,
+    tail_of_initials,
+)
 from services.cleaner.inline import noise_inside
 from services.cleaner.noise_rules import RULES, Found, Line, NoiseRules, build_noise_rules
 from services.cleaner.phrases import Hit, fold
@@ -35,20 +42,24 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     hits.append(Hit("", len(text) + 1, len(text) + 1))
     found: list[Found] = []
     at = start = 0
+    hit, slash = hits[0][1], _next_slash(text, 0)
     waiting: int | None = None
     for number, whole in enumerate(text.split("\n")):
         end = start + len(whole)
+        if slash < start:
+            slash = _next_slash(text, start)
         if whole and (
-            hits[at][1] < end
-            or "/" in whole[:SHORT]
+            hit < end
+            or slash < min(end, start + SHORT)
             or whole[0] in _HEADS
             or whole[-1] in _TAILS
             or waiting is not None
             or (number < FIRST_LINES and len(whole) <= LONGEST_BYLINE)
         ):
             first = at
-            while hits[at][1] < end:
+            while hit < end:
                 at += 1
+                hit = hits[at][1]
             bare = whole.strip()
             if bare:
                 begin = start + whole.index(bare[0])
@@ -66,6 +77,12 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
     found += signed(text, found, rules)
     found += embedded_posts(text)
     return _disjoint(text, found)
+
+
+def _next_slash(text: str, at: int) -> int:
+    """The offset of the next stroke, the end of the text where there is none."""
+    found = text.find("/", at)
+    return found if found >= 0 else len(text)
 
 
 def _rule(line: Line, rules: NoiseRules, waiting: int | None, *, first: bool) -> str | None:
@@ -110,6 +127,8 @@ def _within(line: Line, rules: NoiseRules) -> list[Found]:
 
 def _ends(text: str, start: int, end: int) -> list[Found]:
     """Initials at the end of a text or of a short line, and the tags behind them."""
+    if text.rfind("/", max(start, end - LONGEST_TAIL), end) < 0:
+        return []
     begin = initials(text, start, end)
     if begin is not None:
         return [(begin, end, "credit")]
@@ -124,8 +143,10 @@ def _disjoint(text: str, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for start, end, rule in sorted(found, key=lambda span: (span[0], -span[1])):
         begin = max(start, kept[-1][1]) if kept else start
-        bare = text[begin:end].strip()
-        if bare:
-            begin = text.index(bare, begin)
-            kept.append((begin, begin + len(bare), rule))
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while begin < end and text[end - 1].isspace():
+            end -= 1
+        if begin < end:
+            kept.append((begin, end, rule))
     return kept

@@ -1,8 +1,9 @@
 """What the rules of noise are made of: their names, their words, and the line they look at."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from services.cleaner.phrases import Hit, PhraseFinder
 from services.language.noise import NoiseWords
@@ -45,15 +46,14 @@ class NoiseRules:
     owners: frozenset[str]
     videos: frozenset[str]
     """Words that open an invitation to a video even without a colon."""
-    author_openers: tuple[str, ...]
-    author_verbs: frozenset[str]
+    author_note: re.Pattern[str]
+    """How a note on the author begins; its group is the name, where a verb follows one."""
     author_jobs: frozenset[str]
     agencies: frozenset[str]
     """Names of agencies as they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without the blanks around it: where it stands, and the hits in it, in order."""
 
     text: str
@@ -66,6 +66,15 @@ class Line:
     def printed(self) -> str:
         """The line as it is printed."""
         return self.text[self.start : self.end]
+
+
+def _author_note(words: NoiseWords) -> re.Pattern[str]:
+    openers, verbs = (
+        "|".join(map(re.escape, each))
+        for each in (words.author_note_openers, words.author_note_verbs)
+    )
+    name = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+    return re.compile(rf"[ \t*)(–•-]*(?:(?i:{openers})\b|({name}) (?:{verbs}) )")
 
 
 def build_noise_rules(words: NoiseWords) -> NoiseRules:
@@ -84,6 +93,7 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
     }
     roles |= {
         "image_markup:sign": ("![",),
+        "embedded_post:link": ("pic.twitter.com/", "://t.co/"),
         "read_also:list": words.read_also_lists,
         "read_also:link": words.read_also_links,
         "caption:owner": words.caption_owners,
@@ -104,8 +114,7 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
         bylines=frozenset(words.credit_bylines),
         owners=frozenset(words.caption_owners),
         videos=frozenset(words.video_prompt_labels),
-        author_openers=words.author_note_openers,
-        author_verbs=frozenset(words.author_note_verbs),
+        author_note=_author_note(words),
         author_jobs=frozenset(words.author_note_jobs),
         agencies=frozenset(
             name

@@ -7,16 +7,16 @@ many, and its figures would count as reports of each.
 import re
 from typing import Final
 
-from services.cleaner.noise_rules import Found
+from services.cleaner.noise_rules import Found, Line
 from services.cleaner.stops import sentence_around
 
 LONGEST_POST: Final = 300
 """Characters before a signature: 280 is the network's limit, and links are counted shorter there.
 Of a longer line, one sentence is a part of the post for certain."""
 LONGEST_NAME: Final = 60
+LINK: Final = "embedded_post:link"
 
 _HANDLE: Final = "(@"
-_LINKS: Final = ("pic.twitter.com/", "://t.co/")
 _SIGNED = re.compile(
     r"\(@\w{1,30}\)[ \u00a0]{0,2}"
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
@@ -24,9 +24,9 @@ _SIGNED = re.compile(
 
 
 def embedded_posts(text: str) -> list[Found]:
-    """Return the posts that end with "— Name (@handle) 3 March 2026", or a line with their link."""
+    """Return the posts that end with "— Name (@handle) 3 March 2026"."""
     found: list[Found] = []
-    at = text.find(_HANDLE)
+    at = text.find(_HANDLE) if "@" in text else -1
     while at >= 0:
         signed = _SIGNED.match(text, at)
         if signed is not None:
@@ -34,13 +34,6 @@ def embedded_posts(text: str) -> list[Found]:
             if begin is not None:
                 found.append((begin, signed.end(), "embedded_post"))
         at = text.find(_HANDLE, at + 2)
-    for link in _LINKS:
-        at = text.find(link)
-        while at >= 0:
-            line = _linked_line(text, at, len(link))
-            if line is not None:
-                found.append(line)
-            at = text.find(link, at + len(link))
     return found
 
 
@@ -55,10 +48,8 @@ def _post(text: str, at: int, taken: int) -> int | None:
     return sentence_around(text, dash - 2, dash - 1, start, dash)[0]
 
 
-def _linked_line(text: str, at: int, letters: int) -> Found | None:
-    """The line that ends with a post's link, and is no longer than a post."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    end = len(text) if end < 0 else end
-    ends = not text[at + letters : end].strip().strip("/").replace("_", "").isalnum()
-    return None if ends or end - start > LONGEST_POST else (start, end, "embedded_post")
+def ends_with_link(line: Line) -> bool:
+    """Whether a line whose last hit is a post's link is that post: nothing follows the link."""
+    link = line.hits[-1]
+    short = line.end - line.start <= LONGEST_POST
+    return short and line.text[link.end : line.end].replace("_", "").isalnum()

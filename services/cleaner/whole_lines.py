@@ -9,6 +9,7 @@ from services.cleaner.headlines import MOST_WORDS, headline_end, is_headline, wi
 from services.cleaner.noise_rules import LONGEST_LINE, Line, NoiseRules
 from services.cleaner.phrases import Hit
 from services.cleaner.platforms import calls_the_reader
+from services.cleaner.posts import LINK, ends_with_link
 from services.cleaner.trailing import are_tags
 
 FEWEST_LISTED: Final = 4
@@ -42,8 +43,10 @@ _RUNS_ON = ("read_also", "video_prompt", "pagination")
 
 def whole_line(line: Line, rules: NoiseRules) -> str | None:
     """Return the rule by which a short line is noise from end to end."""
+    if line.hits and line.hits[-1].role == LINK and ends_with_link(line):
+        return "embedded_post"
     if line.end - line.start > LONGEST_LINE:
-        return "follow_us" if _is_form(line) else None
+        return "follow_us" if len(line.hits) >= FEWEST_MESSAGES and _is_form(line) else None
     rule = _by_marks(line, rules)
     if rule is not None or not line.hits:
         return rule
