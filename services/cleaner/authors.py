@@ -17,14 +17,14 @@ _SIGNATURE = re.compile(r"\((?:\*{1,3}|[a-z]{2,4}|[A-Z]{2,4}|(?:[A-Z][a-z]+ ?){1
 _TELLS = re.compile(r"[\d\"“”]")
 
 
-def signed(text: str, found: Sequence[Found], rules: NoiseRules) -> list[Found]:
+def signed(text: str, end: int, found: Sequence[Found], rules: NoiseRules) -> list[Found]:
     """Return the lines about the author behind the telling, and the brackets that sign it.
 
-    ``found`` is the other noise in order: what of it ends the text is passed over.
+    ``end`` is the end of the text without blanks, ``found`` the other noise in order: what of it
+    stands at the end is passed over.
     """
     notes: list[Found] = []
     left = len(found) - 1
-    end = len(text.rstrip())
     while True:
         while left >= 0 and found[left][1] >= end:
             end = len(text[: found[left][0]].rstrip())
@@ -32,14 +32,15 @@ def signed(text: str, found: Sequence[Found], rules: NoiseRules) -> list[Found]:
         line = start = text.rfind("\n", 0, end) + 1
         if len(notes) == MOST_NOTES:
             break
-        if not _is_note(text, start, end, found, rules):
+        if end > line + LONGEST_LINE or not _is_note(text, start, end, found, rules):
             start = _last_sentence(text, line, end)
             if start == line or not _is_note(text, start, end, found, rules):
                 break
         notes.append((start, end, "author_note"))
         end = len(text[:start].rstrip())
-    signature = _signature(text, line, end, rules.agencies)
-    return notes if signature is None else [*notes, signature]
+    if text[end - 1 : end] == ")" and _is_signature(text, line, end, rules.agencies):
+        notes.append((text.rfind("(", line, end), end, "credit"))
+    return notes
 
 
 def _last_sentence(text: str, start: int, end: int) -> int:
@@ -48,19 +49,17 @@ def _last_sentence(text: str, start: int, end: int) -> int:
     return start if stop < 0 else stop + 2
 
 
-def _signature(text: str, start: int, end: int, agencies: Set[str]) -> Found | None:
-    """The brackets in which the last line is signed: "(rn)", "(Jane Doe)", "(*)".
+def _is_signature(text: str, start: int, end: int, agencies: Set[str]) -> bool:
+    """Whether the brackets that end a line sign the text: "(rn)", "(Jane Doe)", "(*)".
 
     They stand behind a stop or alone; an agency in them is the text's source, which is read.
     """
-    if text[end - 1 : end] != ")":
-        return None
     begin = max(start, text.rfind("(", start, end))
-    if _SIGNATURE.fullmatch(text, begin, end) is None:
-        return None
-    if text[start:begin].rstrip()[-1:] not in _STOPS:
-        return None
-    return None if text[begin + 1 : end - 1].strip() in agencies else (begin, end, "credit")
+    return (
+        _SIGNATURE.fullmatch(text, begin, end) is not None
+        and text[start:begin].rstrip()[-1:] in _STOPS
+        and text[begin + 1 : end - 1].strip() not in agencies
+    )
 
 
 def _is_note(text: str, start: int, end: int, found: Sequence[Found], rules: NoiseRules) -> bool:

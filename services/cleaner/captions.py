@@ -135,7 +135,7 @@ def _credit_end(text: str, start: int, end: int) -> int | None:
     if site is not None:
         return site.end()
     stroke = text.find("/", start, limit)
-    if stroke < 0 or _PARTS.match(text, start, limit) is None:
+    if stroke < 0 or not text[start].isupper() or _PARTS.match(text, start, limit) is None:
         return None
     for glue in _GLUE.finditer(text, stroke + 2, limit):
         if _PARTS.fullmatch(text, start, glue.start()) is not None:

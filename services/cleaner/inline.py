@@ -34,8 +34,7 @@ Stretch = tuple[int, int]
 
 def noise_inside(line: Line, rules: NoiseRules) -> list[Found]:
     """Return the noise in a line that is not noise as a whole; spans may overlap."""
-    signs = any(hit.role == IMAGE_SIGN for hit in line.hits)
-    found = _images(line) if signs else []
+    found = _images(line) if IMAGE_SIGN in [hit.role for hit in line.hits] else []
     taken = line.start
     for hit in line.hits:
         if hit.start < taken:

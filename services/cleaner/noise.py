@@ -50,7 +50,7 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
             slash = _next_slash(text, start)
         if whole and (
             hit < end
-            or slash < min(end, start + SHORT)
+            or (slash < start + SHORT and slash < end)
             or whole[0] in _HEADS
             or whole[-1] in _TAILS
             or waiting is not None
@@ -72,10 +72,12 @@ def noise_spans(text: str, rules: NoiseRules) -> list[Found]:
                     found.append((begin, line.end, rule))
                     waiting = _awaited(line, rule, waiting)
         start = end + 1
-    found += _behind(text, found, rules)
+    close = len(text.rstrip())
+    found += _behind(text, close, found, rules)
     found.sort()
-    found += signed(text, found, rules)
-    found += embedded_posts(text)
+    found += signed(text, close, found, rules)
+    if "@" in text:
+        found += embedded_posts(text)
     return _disjoint(text, found)
 
 
@@ -103,9 +105,8 @@ def _awaited(line: Line, rule: str, waiting: int | None) -> int | None:
     return own or (None if waiting is None or line.hits else max(0, waiting - 1))
 
 
-def _behind(text: str, found: list[Found], rules: NoiseRules) -> list[Found]:
+def _behind(text: str, end: int, found: list[Found], rules: NoiseRules) -> list[Found]:
     """What stands behind the telling: headlines without a mark, initials, tags."""
-    end = len(text.rstrip())
     noisy = bool(found) and found[-1][1] == end
     tags = trailing_tags(text, found) if noisy or (found and text[end - 1 : end].isalnum()) else []
     known = found + tags

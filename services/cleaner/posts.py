@@ -26,7 +26,7 @@ _SIGNED = re.compile(
 def embedded_posts(text: str) -> list[Found]:
     """Return the posts that end with "— Name (@handle) 3 March 2026"."""
     found: list[Found] = []
-    at = text.find(_HANDLE) if "@" in text else -1
+    at = text.find(_HANDLE)
     while at >= 0:
         signed = _SIGNED.match(text, at)
         if signed is not None:
