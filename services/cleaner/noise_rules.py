@@ -28,7 +28,7 @@ _OPENERS = (
 )  # fmt: skip
 _PHRASES = ("republished", "disclaimer", "pagination", "follow_us")
 _LABELS = ("video_prompt", "credit", "caption", "tags")
-MOST_PAGES: Final = 9
+_PAGES: Final = range(1, 10)
 """Pages of one article that are counted: "Halaman 2 dari 3"."""
 _BRACKETS = {"video_prompt": "[", "credit": "(", "caption": "("}
 
@@ -100,7 +100,7 @@ def build_noise_rules(words: NoiseWords) -> NoiseRules:
         "caption:source": words.caption_sources,
         "credit:closer": words.credit_closers,
         "pagination:page": tuple(
-            f"{page} {number}" for page in words.pagination_pages for number in range(1, MOST_PAGES + 1)
+            f"{page} {number}" for page in words.pagination_pages for number in _PAGES
         ),
         "advert:marker": words.advert_phrases,
         "advert:line": words.advert_lines,
