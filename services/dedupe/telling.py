@@ -1,9 +1,16 @@
 """Tells of each sentence of an article where it comes from: copied, altered or its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from schemas import ArticleCleaned, CleanSentence, NoiseSpan
+from schemas import (
+    AlteredFigure,
+    ArticleCleaned,
+    CleanSentence,
+    NoiseSpan,
+    ScreenedSentence,
+)
+from schemas.unchecked import unchecked
 from services.dedupe.alignment import Aligned, align
 from services.dedupe.digest import borrowed
 from services.dedupe.entry import Entry
@@ -18,9 +25,9 @@ Told = tuple[Entry, Aligned]
 
 
 class Telling(NamedTuple):
-    """The sentences of an article as ``ArticleScreened`` takes them, to be validated with it."""
+    """The sentences of an article as ``ArticleScreened`` has them, and what they are in sum."""
 
-    sentences: list[dict[str, Any]]
+    sentences: tuple[ScreenedSentence, ...]
     copied: int = 0
     altered: int = 0
 
@@ -51,14 +58,16 @@ def telling(
         if _has_run(arrival.entry, free):
             told |= borrowed(arrival.entry, free, _lenders(arrival, finding, memory, sharing))
     if not (told or hidden):
-        return Telling([{"start": own.start, "end": own.end} for own in sentences])
-    rows = [
-        _screened(sentence, told.get(at))
-        for at, sentence in enumerate(sentences)
-        if at not in hidden
-    ]
-    copied = sum("copied_from" in row for row in rows)
-    return Telling(rows, copied, sum(len(row.get("altered", ())) for row in rows))
+        return Telling(tuple([_row(sentence) for sentence in sentences]))
+    rows = tuple(
+        [
+            _screened(sentence, told[at]) if at in told else _row(sentence)
+            for at, sentence in enumerate(sentences)
+            if at not in hidden
+        ]
+    )
+    copied = sum(row.copied_from is not None for row in rows)
+    return Telling(rows, copied, sum(len(row.altered) for row in rows))
 
 
 def _verified(entry: Entry, finding: Finding) -> dict[int, Told]:
@@ -99,22 +108,33 @@ def _lenders(
             yield other
 
 
-def _screened(sentence: CleanSentence, told: Told | None) -> dict[str, Any]:
-    fields: dict[str, Any] = {"start": sentence.start, "end": sentence.end}
-    if told is None:
-        return fields
+def _row(sentence: CleanSentence, copied_from: str | None = None) -> ScreenedSentence:
+    return unchecked(
+        ScreenedSentence,
+        {
+            "start": sentence.start,
+            "end": sentence.end,
+            "copied_from": copied_from,
+            "altered": (),
+        },
+    )
+
+
+def _screened(sentence: CleanSentence, told: Told) -> ScreenedSentence:
     base, aligned = told
     if aligned.copied:
-        return fields | {"copied_from": base.article_id}
+        return _row(sentence, base.article_id)
+    if not aligned.altered:
+        return _row(sentence)
     was = base.sentences.figures[aligned.original or 0]
-    return fields | {
-        "altered": tuple(
-            {
-                "start": sentence.figures[now].start,
-                "end": sentence.figures[now].end,
-                "was": was[before],
-                "now": sentence.figures[now].value,
-            }
-            for now, before in aligned.altered
+    # Checked: of a figure that holds the mark by which they are kept apart, only a part comes back.
+    altered = tuple(
+        AlteredFigure(
+            start=sentence.figures[now].start,
+            end=sentence.figures[now].end,
+            was=was[before],
+            now=sentence.figures[now].value,
         )
-    }
+        for now, before in aligned.altered
+    )
+    return ScreenedSentence(start=sentence.start, end=sentence.end, altered=altered)
