@@ -5,6 +5,7 @@ are ASCII, for which orjson with sorted keys is that canonical form
 (``tests/property/test_canonical_json.py`` holds it against an independent implementation).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -13,6 +14,9 @@ import orjson
 
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 """Starts of query parameters that say how a reader came to a page, not which page it is."""
+
+_PLAIN = re.compile(r"https?://(?:www\.)?+([a-z0-9][a-z0-9.-]*)((?:/[\w!$%&'()*+,.:;=@~-]*)*)", re.A)
+"""A url of which nothing is left out but "www." and a closing slash: nearly every one."""
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -51,7 +55,13 @@ def canonical_url(url: str) -> str:
     tracking parameter or closing slash; other parameters sorted. A text that is no absolute
     http(s) url comes back stripped, so that it still names one thing.
     """
-    text = url.strip()
+    if plain := _PLAIN.fullmatch(url):
+        return f"https://{plain[1]}{plain[2].rstrip('/')}"
+    return _canonical(url.strip())
+
+
+def _canonical(text: str) -> str:
+    """Return the same for any text, part by part; it takes ten times as long."""
     try:
         split = urlsplit(text)
         host, port = (split.hostname or "").lower(), split.port

@@ -54,9 +54,11 @@ def keys_of(entry: Entry) -> Keys:
         raise ValueError("keys are made of a whole signature; the window keeps less")
     bands = _NO_BANDS
     if values and entry.shingles >= FEWEST_SHINGLES:
-        bands = tuple([_key(xxh3_64_intdigest(values[part])) for part in _SLICES])
-        bands += tuple([_key(run) if run else 0 for run in figure_keys(entry)])
-    article = int(entry.article_id[:16], 16)
+        bands = (
+            *[xxh3_64_intdigest(values[part]) & _ONES or 1 for part in _SLICES],
+            *[run & _ONES or 1 if run else 0 for run in figure_keys(entry)],
+        )
+    article = int.from_bytes(entry.head[0][:8])
     page, exact = entry.page, entry.exact
     return (*bands, _key(article), _key(page) if page else 0, _key(exact) if exact else 0)
 

@@ -38,10 +38,11 @@ class _Telling:
     __slots__ = ("entry", "long", "words")
 
     def __init__(self, entry: Entry) -> None:
-        counts = entry.sentences.counts.tolist()
         self.entry = entry
-        self.words: list[int] = entry.sentences.words.tolist()
-        self.long = [at for at, count in enumerate(counts) if count >= FEWEST_WORDS]
+        self.words = entry.sentences.hashes
+        self.long = [
+            at for at, count in enumerate(entry.sentences.sizes) if count >= FEWEST_WORDS
+        ]
 
     @property
     def figures(self) -> Figures:

@@ -6,10 +6,8 @@ the copies of the open gold set instead of .90, with no more candidates (docs/co
 """
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
-import numpy as np
 from xxhash import xxh3_64_intdigest
 
 from services.dedupe.entry import Entry
@@ -21,25 +19,32 @@ RUN_KEYS: Final = 6
 """Keys an article: the least of its runs under so many orders, so that a part finds its whole."""
 
 _NONE: Final = (0,) * RUN_KEYS
-_ORDERS: Final = np.array([
+_ORDERS: Final = (
     0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
     0x27D4EB2F165667C5, 0xD6E8FEB86659FD93, 0xBF58476D1CE4E5B9,
-], np.uint64)  # fmt: skip
+)  # fmt: skip
 """Odd multipliers (those of the xxHash and splitmix families)."""
+_ONES: Final = (1 << 64) - 1
+_MARK: Final = b"\x1f"
 
 
 def figure_keys(entry: Entry) -> tuple[int, ...]:
     """Return 64 bits a key; all are 0 where the text has no three figures in a row."""
-    return keys_of_figures([value.rstrip("%") for value in chain(*entry.sentences.figures)])
+    said = entry.sentences.said.replace(b"\n", _MARK).split(_MARK)
+    return _least([value.rstrip(b"%") for value in said if value])
 
 
 def keys_of_figures(figures: Sequence[str]) -> tuple[int, ...]:
     """Return the keys of figures in the order of the text."""
+    return _least([figure.encode("utf-8", "surrogatepass") for figure in figures])
+
+
+def _least(figures: Sequence[bytes]) -> tuple[int, ...]:
+    """Return of each order the least product with a run; multiplied as 64 bits are, they wrap."""
     runs = {
-        xxh3_64_intdigest("\x1f".join(figures[at : at + RUN]).encode("utf-8", "surrogatepass"))
-        for at in range(len(figures) - RUN + 1)
+        xxh3_64_intdigest(_MARK.join(run))
+        for run in zip(*[figures[at:] for at in range(RUN)], strict=False)
     }
     if not runs:
         return _NONE
-    least = (np.array([*runs], np.uint64)[:, None] * _ORDERS).min(axis=0)
-    return tuple(least.tolist())
+    return tuple([min([run * order & _ONES for run in runs]) for order in _ORDERS])

@@ -27,20 +27,18 @@ FIRST_ROWS: Final = 4_096
 MOST_ALIKE: Final = 8
 """Articles looked at under one fingerprint, the earliest first: a stock sentence is in hundreds."""
 
-_KEY: Final = 0xFFFFFFFF
-
 
 def fingerprints(sentences: Sentences) -> tuple[int, ...]:
     """Return the fingerprints of an article's sentences, each once, in order of the text.
 
     Of a hash the low half is kept: minima are small, and their high halves alike.
     """
-    counts = sentences.counts.tolist()
-    told = sentences.words.tolist()
+    counts, told = sentences.sizes, sentences.hashes
     if counts and min(counts) < FEWEST_WORDS:
-        told = [words for words, count in zip(told, counts, strict=True) if count >= FEWEST_WORDS]
+        pairs = zip(told, counts, strict=True)
+        told = tuple([words for words, count in pairs if count >= FEWEST_WORDS])
     pairs = [words ^ following >> 1 for words, following in pairwise(told)]
-    return tuple({smallest & _KEY: None for smallest in map(min, pairs, pairs[1:])})
+    return tuple(dict.fromkeys(map(min, pairs, pairs[1:])))
 
 
 class Runs:

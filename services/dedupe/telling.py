@@ -86,7 +86,7 @@ def _verified(entry: Entry, finding: Finding) -> dict[int, Told]:
 def _has_run(entry: Entry, free: Sequence[bool]) -> bool:
     """Whether so many long sentences in a row are free that they could be a run."""
     in_a_row = 0
-    for count, mine in zip(entry.sentences.counts.tolist(), free, strict=True):
+    for count, mine in zip(entry.sentences.sizes, free, strict=True):
         if count >= FEWEST_WORDS:
             in_a_row = in_a_row + 1 if mine else 0
             if in_a_row == IN_A_ROW:
