@@ -39,7 +39,6 @@ OPENING: Final = 3
 """Lines at the top among which an article's own headline, or its original's, is looked for."""
 
 _DIGIT = re.compile(r"\d")
-_STOP = frozenset((".", ""))
 _CLOSING = frozenset(".!?…")
 _QUOTES = "\"'”’)]"
 _OPENING_QUOTES = frozenset("\"'“‘")
@@ -89,7 +88,7 @@ def page_lines(article: ArticleCleaned, own: int) -> PageLines:
     taken = [(span.start, span.end) for span in article.noise]
     labels: list[_Printed] = []
     headlines: list[_Printed] = []
-    if not all(line[-1:] in _STOP for line in text.split("\n")):  # else there are sentences alone
+    if not _all_stop(text):  # else there are sentences alone
         blocks, headlines = _blocks(text, taken)
         labels = _labels(blocks)
     repeatable: tuple[Line, ...] = ()
@@ -168,22 +167,33 @@ def _goes_on(text: str) -> bool:
 def _closing_sentences(text: str, taken: Sequence[Span]) -> list[_Printed]:
     """Return the short sentences without a digit among the last lines, but not the only line."""
     found: list[_Printed] = []
-    *before, end = text.rstrip().rsplit("\n", CLOSING_LINES)
-    begin = len(text.rstrip())
-    for raw in reversed((*before[1:], end)):
+    text = text.rstrip()
+    begin = len(text)
+    for raw in text.rsplit("\n", CLOSING_LINES)[:0:-1]:
         begin -= len(raw)
         told = raw.strip()
         if (
             0 < len(told) < LONGEST_SENTENCE
-            and (_last(told) in _CLOSING or told.count(" ") >= LONGEST_LABEL)
             and told[-1] not in _RUNS_ON
+            and (_last(told) in _CLOSING or told.count(" ") >= LONGEST_LABEL)
             and not _DIGIT.search(told)
         ):
-            start = begin + raw.index(told)
-            if _free(start, start + len(told), taken):
+            start = begin if len(told) == len(raw) else begin + raw.index(told)
+            if not taken or _free(start, start + len(told), taken):
                 found.append(_Printed(0, start, told))
         begin -= 1
     return found
+
+
+def _all_stop(text: str) -> bool:
+    """Whether every line that is not empty ends with a full stop.
+
+    Counted without looking at any line; of more than two empty lines together some are not seen,
+    which makes it False.
+    """
+    stops = text.count(".\n") + text.count("\n\n")
+    stops += text.startswith("\n") + text.endswith((".", "\n"))
+    return stops == text.count("\n") + 1
 
 
 def _repeatable(

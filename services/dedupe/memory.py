@@ -81,8 +81,9 @@ class Memory:
         The first number counts those that left the window, the second those dropped by the cap.
         """
         dropped = self.window.forget(since, most)
-        first = self.headlines.newest + 1 - len(self.window)
-        self.headlines.forget(first)
-        self.runs.forget(first)
+        if dropped != (0, 0):
+            first = self.headlines.newest + 1 - len(self.window)
+            self.headlines.forget(first)
+            self.runs.forget(first)
         self.printed.forget(max(since, now - LINE_MEMORY))
         return dropped

@@ -2,7 +2,16 @@
 
 import pytest
 
-from services.dedupe.printed import CELLS, DAY, MOST_LINES, NOWHERE, PrintedLines, mark_of
+from services.dedupe.printed import (
+    CELLS,
+    DAY,
+    FIRST_CELLS,
+    MOST_LINES,
+    NOWHERE,
+    ROWS,
+    PrintedLines,
+    mark_of,
+)
 
 LINE, OTHER = 0x1234_5678_9ABC_DEF0, 0x0FED_CBA9_8765_4321
 
@@ -42,13 +51,28 @@ def test_only_whole_days_count(since: int, days: int) -> None:
 
 
 def test_forgotten_days_take_no_memory() -> None:
-    """A table has a fixed size, 786 kB a day, and goes with its day."""
+    """A table goes with its day."""
     lines = PrintedLines()
     for day in range(3):
         lines.add([LINE], 1, day * DAY)
-    assert lines.nbytes == 3 * 3 * CELLS * 4
+    assert lines.nbytes == 3 * ROWS * FIRST_CELLS * 4
     lines.forget(2 * DAY)
-    assert lines.nbytes == 3 * CELLS * 4
+    assert lines.nbytes == ROWS * FIRST_CELLS * 4
+
+
+def test_a_table_grows_with_its_lines_up_to_its_size() -> None:
+    """12 kB for a small newsroom's day, 786 kB for a country's; what it held it still tells."""
+    lines = PrintedLines()
+    for number in range(5):
+        lines.add([LINE, OTHER], mark_of(number, number), 0)
+    sizes = set()
+    for number in range(CELLS):
+        lines.add([number * 0x9E37_79B9_7F4A_7C15 % 2**64], 0, 0)
+        sizes.add(lines.nbytes // ROWS // 4)
+        if number % 4_000 == 0:
+            assert lines.seen([LINE, OTHER], mark_of(9, 9), 0) == 2 * [(5, 5, 1)]
+    assert sizes == {FIRST_CELLS << doubled for doubled in range(7)}
+    assert max(sizes) == CELLS
 
 
 def test_a_full_day_writes_no_more_lines_down(monkeypatch: pytest.MonkeyPatch) -> None:
