@@ -58,9 +58,8 @@ def keys_of(entry: Entry) -> Keys:
             *[xxh3_64_intdigest(values[part]) & _ONES or 1 for part in _SLICES],
             *[run & _ONES or 1 if run else 0 for run in figure_keys(entry)],
         )
-    article = int.from_bytes(entry.head[0][:8])
     page, exact = entry.page, entry.exact
-    return (*bands, _key(article), _key(page) if page else 0, _key(exact) if exact else 0)
+    return (*bands, _key(entry.identity), _key(page) if page else 0, _key(exact) if exact else 0)
 
 
 def shares_a_key(a: Entry, b: Entry) -> bool:

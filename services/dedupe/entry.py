@@ -138,9 +138,19 @@ class Entry:
         return np.frombuffer((self.values or b"")[4 * BODY :], "<u4")
 
     @property
+    def opening(self) -> int:
+        """The first of them; 0 where there are none."""
+        return int.from_bytes((self.values or b"")[4 * BODY : 4 * BODY + 4], "little")
+
+    @property
     def article_id(self) -> str:
         """Id of this version of the page."""
         return self.head[0].hex()
+
+    @property
+    def identity(self) -> int:
+        """First 64 bits of the id."""
+        return int.from_bytes(self.head[0][:8])
 
     @property
     def page(self) -> int:

@@ -1,7 +1,6 @@
 """What dedupe keeps of one family's articles: four stores that forget together."""
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from schemas import ArticleCleaned
 from services.dedupe.bands import Keys, keys_of
@@ -10,12 +9,11 @@ from services.dedupe.headlines import Headed, Headlines, headline_key
 from services.dedupe.lines import PageLines, page_lines
 from services.dedupe.printed import LINE_MEMORY, PrintedLines, mark_of
 from services.dedupe.runs import Runs, fingerprints
-from services.dedupe.surroundings import Seen, identity
+from services.dedupe.surroundings import Seen
 from services.dedupe.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """All that is read of an article before anything is looked up, from its record alone."""
 
     entry: Entry
@@ -31,7 +29,7 @@ class Arrival:
         """Return what is read of an article; ``ValueError`` where its signature is malformed."""
         entry = Entry.of(article)
         headline = headline_key(article.title) if article.title else 0
-        opening = int(entry.lead[0]) if entry.lead.size else None
+        opening = entry.opening
         return cls(
             entry=entry,
             keys=keys_of(entry),
@@ -70,7 +68,7 @@ class Memory:
         """Remember an article as the newest, at a log time in microseconds."""
         entry, lines = arrival.entry, arrival.lines
         self.window.add(entry, arrival.keys, time)
-        self.headlines.add(arrival.headline, Headed(identity(entry), entry.page & 0xFFFFFFFF), time)
+        self.headlines.add(arrival.headline, Headed(entry.identity, entry.page & 0xFFFFFFFF), time)
         self.runs.add(arrival.fingerprints, self.headlines.newest)
         if arrival.mark:
             self.printed.add([line.key for line in lines.repeatable], arrival.mark, time)

@@ -63,7 +63,7 @@ def surroundings(
 
 
 def _repeated(article: ArticleCleaned, lines: PageLines, mark: int, seen: Seen) -> Iterator[Line]:
-    if not mark:
+    if not (mark and lines.repeatable):
         return
     before = seen.printed.seen([line.key for line in lines.repeatable], mark, seen.lines_since)
     for line, (pages, openings, days) in zip(lines.repeatable, before, strict=True):
@@ -86,8 +86,8 @@ def _others(lines: PageLines, entry: Entry, finding: Finding, seen: Seen) -> Ite
     """Yield the lines that are headlines of articles with which this one is not one text."""
     if not lines.headline_like:
         return
-    mine = {identity(entry)}
-    mine |= {identity(other) for other in (finding.root, finding.previous) if other is not None}
+    mine = {entry.identity}
+    mine |= {other.identity for other in (finding.root, finding.previous) if other is not None}
     mine |= {int(other[:16], 16) for other in finding.same_origins}
     for line in lines.headline_like:
         under = list(seen.headlines.under(line.key, seen.since))
@@ -97,11 +97,6 @@ def _others(lines: PageLines, entry: Entry, finding: Finding, seen: Seen) -> Ite
 
 def _is_own(headed: Headed, entry: Entry, mine: Set[int]) -> bool:
     return headed.article in mine or (entry.page != 0 and headed.page == entry.page & 0xFFFFFFFF)
-
-
-def identity(entry: Entry) -> int:
-    """Return the number by which an article is known among the headlines."""
-    return int(entry.article_id[:16], 16)
 
 
 def _believed(article: ArticleCleaned, spans: Sequence[NoiseSpan]) -> bool:

@@ -8,15 +8,13 @@ in both is equal in all, however large the table is, and so is what is found.
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from services.dedupe.bands import ARTICLE, BANDS, EXACT, KEY_BITS, KEYS, PAGE, Keys
+from services.dedupe.bands import ARTICLE, EXACT, KEY_BITS, KEYS, PAGE, Keys
 from services.dedupe.block import Block
 from services.dedupe.chains import split
 from services.dedupe.entry import Entry
@@ -32,11 +30,9 @@ VERSIONS: Final = 64
 """Deliveries of one page that are looked at, the newest."""
 
 _NUMBERS: Final = (1 << 32) - 1
-_SEARCHED: Final = (*range(BANDS), EXACT)
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """Who shares keys with an article; numbers rise with time."""
 
     same_article: int | None
@@ -86,23 +82,30 @@ class Window:
     def look_up(self, keys: Keys, since: int, bucket_cap: int) -> Lookup:
         """Return who shares keys among the articles not older than ``since`` (microseconds)."""
         oldest = self._oldest(since)
-        shared: list[int] = []
+        shared: dict[int, int] = {}
         same_words: list[int] = []
         capped: list[int] = []
-        for column, met in self._chains(_SEARCHED, keys, oldest, bucket_cap + 1):
+        columns = self._columns(keys, oldest)
+        same_article = self._met(columns, ARTICLE, keys, oldest, 1)
+        same_page = self._met(columns, PAGE, keys, oldest, VERSIONS)
+        for column in columns:
+            met = self._chain(column, keys[column], oldest, bucket_cap + 1)
             if len(met) > bucket_cap:
                 capped.append(column)
                 met.pop()
-            shared += met
+            for number in met:
+                shared[number] = shared.get(number, 0) + 1
             if column == EXACT:
                 same_words = met
-        counts = Counter(shared)
+        candidates = sorted(shared)
+        if len(candidates) > 1:
+            candidates.sort(key=shared.__getitem__, reverse=True)  # stable: the earliest stay first
         return Lookup(
-            same_article=next(self._met(ARTICLE, keys, oldest, 1), None),
-            same_page=tuple(self._met(PAGE, keys, oldest, VERSIONS)),
-            candidates=tuple(sorted(counts, key=lambda number: (-counts[number], number))),
-            same_words=frozenset(same_words),
-            capped=tuple(capped),
+            same_article[0] if same_article else None,
+            tuple(same_page),
+            tuple(candidates),
+            frozenset(same_words),
+            tuple(capped),
         )
 
     def earlier(
@@ -112,9 +115,10 @@ class Window:
 
         Each chain is followed over the newest ``most`` articles that share its key.
         """
+        oldest = self._oldest(since)
         met = set[int]()
-        for _, numbers in self._chains(columns, keys, self._oldest(since), most):
-            met.update(numbers)
+        for column in columns:
+            met.update(self._chain(column, keys[column], oldest, most))
         return sorted(number for number in met if number < before)
 
     def add(self, entry: Entry, keys: Keys, time: int) -> None:
@@ -172,39 +176,48 @@ class Window:
         block, row = self._at(number)
         return block.times[row]
 
-    def _met(self, column: int, keys: Keys, oldest: int, most: int) -> Iterator[int]:
-        for _, numbers in self._chains((column,), keys, oldest, most):
-            yield from numbers
-
-    def _chains(
-        self, columns: Sequence[int], keys: Keys, oldest: int, most: int
-    ) -> Iterator[tuple[int, list[int]]]:
-        """Yield the columns in which anyone has the key, and who has, the newest first.
-
-        At most so many of a column, none before ``oldest``.
-        """
-        all_heads, blocks, first = self._heads, self._blocks, self._first_block
-        shift, last_row = self._shift, (1 << self._shift) - 1
+    def _columns(self, keys: Keys, oldest: int) -> list[int]:
+        """Return the columns in which a held article, if only a stranger, is first in the chain."""
         newest = self._next
         held = newest - oldest
-        for column in columns:
-            key, heads = keys[column], all_heads[column]
-            if not key:
-                continue
-            tag, link, newer = key >> SLOT_BITS, heads[key & len(heads) - 1], 0
-            met: list[int] = []
-            # Ages rise along a chain; no link (0), or one to what is long forgotten, breaks that.
-            while newer < (age := newest - link & _NUMBERS) <= held:
-                number = newest - age
-                block = blocks[(number >> shift) - first]
-                cell = (number & last_row) * KEYS + column
-                if block.tags[cell] == tag:
-                    met.append(number)
-                    if len(met) == most:
-                        break
-                newer, link = age, block.links[cell]
-            if met:
-                yield column, met
+        return [
+            column
+            for column, (key, heads) in enumerate(zip(keys, self._heads, strict=True))
+            if key and 0 < (newest - heads[key & len(heads) - 1] & _NUMBERS) <= held
+        ]
+
+    def _met(
+        self, columns: list[int], column: int, keys: Keys, oldest: int, most: int
+    ) -> list[int]:
+        """Return who has a column's key, and take the column out of the list."""
+        if column not in columns:
+            return []
+        columns.remove(column)
+        return self._chain(column, keys[column], oldest, most)
+
+    def _chain(self, column: int, key: int, oldest: int, most: int) -> list[int]:
+        """Return who has this key in a column, the newest first.
+
+        At most so many, none before ``oldest``.
+        """
+        met: list[int] = []
+        if not key:
+            return met
+        heads, blocks, first = self._heads[column], self._blocks, self._first_block
+        shift, last_row = self._shift, (1 << self._shift) - 1
+        tag, link, newest = key >> SLOT_BITS, heads[key & len(heads) - 1], self._next
+        held, newer = newest - oldest, 0
+        # Ages rise along a chain; no link (0), or one to what is long forgotten, breaks that.
+        while newer < (age := newest - link & _NUMBERS) <= held:
+            number = newest - age
+            block = blocks[(number >> shift) - first]
+            cell = (number & last_row) * KEYS + column
+            if block.tags[cell] == tag:
+                met.append(number)
+                if len(met) == most:
+                    break
+            newer, link = age, block.links[cell]
+        return met
 
     def _double(self, column: int) -> None:
         """Give a column twice as many heads."""
