@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from services.dedupe.bands import ARTICLE, EXACT, KEY_BITS, KEYS, PAGE, Keys
+from services.dedupe.bands import ARTICLE, BANDS, EXACT, KEY_BITS, KEYS, PAGE, Keys
 from services.dedupe.block import Block
 from services.dedupe.chains import split
 from services.dedupe.entry import Entry
@@ -30,6 +30,7 @@ VERSIONS: Final = 64
 """Deliveries of one page that are looked at, the newest."""
 
 _NUMBERS: Final = (1 << 32) - 1
+_SEARCHED: Final = (*range(BANDS), EXACT)
 
 
 class Lookup(NamedTuple):
@@ -85,11 +86,7 @@ class Window:
         shared: dict[int, int] = {}
         same_words: list[int] = []
         capped: list[int] = []
-        columns = self._columns(keys, oldest)
-        same_article = self._met(columns, ARTICLE, keys, oldest, 1)
-        same_page = self._met(columns, PAGE, keys, oldest, VERSIONS)
-        for column in columns:
-            met = self._chain(column, keys[column], oldest, bucket_cap + 1)
+        for column, met in self._chains(_SEARCHED, keys, oldest, bucket_cap + 1):
             if len(met) > bucket_cap:
                 capped.append(column)
                 met.pop()
@@ -100,9 +97,10 @@ class Window:
         candidates = sorted(shared)
         if len(candidates) > 1:
             candidates.sort(key=shared.__getitem__, reverse=True)  # stable: the earliest stay first
+        same_article = self._met(ARTICLE, keys, oldest, 1)
         return Lookup(
             same_article[0] if same_article else None,
-            tuple(same_page),
+            tuple(self._met(PAGE, keys, oldest, VERSIONS)),
             tuple(candidates),
             frozenset(same_words),
             tuple(capped),
@@ -117,8 +115,8 @@ class Window:
         """
         oldest = self._oldest(since)
         met = set[int]()
-        for column in columns:
-            met.update(self._chain(column, keys[column], oldest, most))
+        for _, numbers in self._chains(columns, keys, oldest, most):
+            met.update(numbers)
         return sorted(number for number in met if number < before)
 
     def add(self, entry: Entry, keys: Keys, time: int) -> None:
@@ -176,48 +174,43 @@ class Window:
         block, row = self._at(number)
         return block.times[row]
 
-    def _columns(self, keys: Keys, oldest: int) -> list[int]:
-        """Return the columns in which a held article, if only a stranger, is first in the chain."""
-        newest = self._next
-        held = newest - oldest
-        return [
-            column
-            for column, (key, heads) in enumerate(zip(keys, self._heads, strict=True))
-            if key and 0 < (newest - heads[key & len(heads) - 1] & _NUMBERS) <= held
-        ]
+    def _met(self, column: int, keys: Keys, oldest: int, most: int) -> list[int]:
+        chains = self._chains((column,), keys, oldest, most)
+        return chains[0][1] if chains else []
 
-    def _met(
-        self, columns: list[int], column: int, keys: Keys, oldest: int, most: int
-    ) -> list[int]:
-        """Return who has a column's key, and take the column out of the list."""
-        if column not in columns:
-            return []
-        columns.remove(column)
-        return self._chain(column, keys[column], oldest, most)
+    def _chains(
+        self, columns: Sequence[int], keys: Keys, oldest: int, most: int
+    ) -> list[tuple[int, list[int]]]:
+        """Return the columns in which anyone has the key, and who has, the newest first.
 
-    def _chain(self, column: int, key: int, oldest: int, most: int) -> list[int]:
-        """Return who has this key in a column, the newest first.
-
-        At most so many, none before ``oldest``.
+        At most so many of a column, none before ``oldest``.
         """
-        met: list[int] = []
-        if not key:
-            return met
-        heads, blocks, first = self._heads[column], self._blocks, self._first_block
-        shift, last_row = self._shift, (1 << self._shift) - 1
-        tag, link, newest = key >> SLOT_BITS, heads[key & len(heads) - 1], self._next
-        held, newer = newest - oldest, 0
-        # Ages rise along a chain; no link (0), or one to what is long forgotten, breaks that.
-        while newer < (age := newest - link & _NUMBERS) <= held:
-            number = newest - age
-            block = blocks[(number >> shift) - first]
-            cell = (number & last_row) * KEYS + column
-            if block.tags[cell] == tag:
-                met.append(number)
-                if len(met) == most:
-                    break
-            newer, link = age, block.links[cell]
-        return met
+        all_heads, blocks, first = self._heads, self._blocks, self._first_block
+        shift, last_row, newest = self._shift, (1 << self._shift) - 1, self._next
+        held = newest - oldest
+        chains: list[tuple[int, list[int]]] = []
+        for column in columns:
+            if not (key := keys[column]):
+                continue
+            heads = all_heads[column]
+            age, newer = newest - heads[key & len(heads) - 1] & _NUMBERS, 0
+            if age > held:
+                continue
+            tag = key >> SLOT_BITS
+            met: list[int] = []
+            # Ages rise along a chain; no link (0), or one to what is long forgotten, breaks that.
+            while newer < age <= held:
+                number = newest - age
+                block = blocks[(number >> shift) - first]
+                cell = (number & last_row) * KEYS + column
+                if block.tags[cell] == tag:
+                    met.append(number)
+                    if len(met) == most:
+                        break
+                newer, age = age, newest - block.links[cell] & _NUMBERS
+            if met:
+                chains.append((column, met))
+        return chains
 
     def _double(self, column: int) -> None:
         """Give a column twice as many heads."""
