@@ -39,6 +39,7 @@ OPENING: Final = 3
 """Lines at the top among which an article's own headline, or its original's, is looked for."""
 
 _DIGIT = re.compile(r"\d")
+_STOP = frozenset((".", ""))
 _CLOSING = frozenset(".!?…")
 _QUOTES = "\"'”’)]"
 _OPENING_QUOTES = frozenset("\"'“‘")
@@ -88,8 +89,9 @@ def page_lines(article: ArticleCleaned, own: int) -> PageLines:
     taken = [(span.start, span.end) for span in article.noise]
     labels: list[_Printed] = []
     headlines: list[_Printed] = []
-    if not _all_stop(text):  # else there are sentences alone
-        blocks, headlines = _blocks(text, taken)
+    printed = text.split("\n")
+    if not {line[-1:] for line in printed} <= _STOP:  # else there are sentences alone
+        blocks, headlines = _blocks(printed, taken)
         labels = _labels(blocks)
     repeatable: tuple[Line, ...] = ()
     if outlet := _outlet(article):
@@ -97,7 +99,7 @@ def page_lines(article: ArticleCleaned, own: int) -> PageLines:
     return PageLines(repeatable, _headline_like(headlines, own))
 
 
-def _blocks(text: str, taken: Sequence[Span]) -> tuple[list[_Block], list[_Printed]]:
+def _blocks(lines: Sequence[str], taken: Sequence[Span]) -> tuple[list[_Block], list[_Printed]]:
     """Return the lines without a closing mark, as blocks between sentences, and the headline-like.
 
     The headline of the article itself stands before its first sentence, if it is there.
@@ -106,7 +108,7 @@ def _blocks(text: str, taken: Sequence[Span]) -> tuple[list[_Block], list[_Print
     block: list[_Printed] = []
     headlines: list[_Printed] = []
     top, begin, number = OPENING, 0, -1
-    for raw in text.split("\n"):
+    for raw in lines:
         start, begin = begin, begin + len(raw) + 1
         bare = raw.strip()
         if not bare:
@@ -183,17 +185,6 @@ def _closing_sentences(text: str, taken: Sequence[Span]) -> list[_Printed]:
                 found.append(_Printed(0, start, told))
         begin -= 1
     return found
-
-
-def _all_stop(text: str) -> bool:
-    """Whether every line that is not empty ends with a full stop.
-
-    Counted without looking at any line; of more than two empty lines together some are not seen,
-    which makes it False.
-    """
-    stops = text.count(".\n") + text.count("\n\n")
-    stops += text.startswith("\n") + text.endswith((".", "\n"))
-    return stops == text.count("\n") + 1
 
 
 def _repeatable(

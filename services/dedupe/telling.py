@@ -22,6 +22,7 @@ MOST_LENDERS: Final = 10
 """Articles that are searched for runs of one: those with most fingerprints in common."""
 
 Told = tuple[Entry, Aligned]
+_NOTHING: Final[frozenset[int]] = frozenset()
 
 
 class Telling(NamedTuple):
@@ -47,12 +48,7 @@ def telling(
     """
     told = _verified(arrival.entry, finding) if finding.root or finding.previous else {}
     sentences = article.sentences
-    hidden = {
-        at
-        for span in noise
-        for at, sentence in enumerate(sentences)
-        if span.start <= sentence.start < span.end
-    }
+    hidden = _hidden(sentences, noise) if noise else _NOTHING
     if sharing := memory.runs.sharing(arrival.fingerprints, memory.headlines.first_since(since)):
         free = [at not in told and at not in hidden for at in range(len(arrival.entry.sentences))]
         if _has_run(arrival.entry, free):
@@ -68,6 +64,16 @@ def telling(
     )
     copied = sum(row.copied_from is not None for row in rows)
     return Telling(rows, copied, sum(len(row.altered) for row in rows))
+
+
+def _hidden(sentences: Sequence[CleanSentence], noise: Sequence[NoiseSpan]) -> frozenset[int]:
+    """Return the sentences that begin in ``noise``."""
+    return frozenset(
+        at
+        for span in noise
+        for at, sentence in enumerate(sentences)
+        if span.start <= sentence.start < span.end
+    )
 
 
 def _verified(entry: Entry, finding: Finding) -> dict[int, Told]:

@@ -51,7 +51,7 @@ class Lookup(NamedTuple):
 class Window:
     """Articles in log order. Reading never changes it."""
 
-    __slots__ = ("_blocks", "_first", "_first_block", "_heads", "_next", "_shift")
+    __slots__ = ("_blocks", "_first", "_first_block", "_heads", "_masks", "_next", "_shift")
 
     def __init__(self, block_bits: int = BLOCK_BITS) -> None:
         self._shift = block_bits
@@ -59,6 +59,7 @@ class Window:
         self._first_block = 0
         self._first = self._next = 1
         self._heads = [np.zeros(FIRST_SLOTS, np.uint32).data for _ in range(KEYS)]
+        self._masks = [FIRST_SLOTS - 1] * KEYS
 
     def __len__(self) -> int:
         return self._next - self._first
@@ -133,9 +134,9 @@ class Window:
         block.put(row, entry, time)
         cell, tags, links = row * KEYS, block.tags, block.links
         link = number & _NUMBERS
-        for key, heads in zip(keys, self._heads, strict=True):
+        for key, heads, mask in zip(keys, self._heads, self._masks, strict=True):
             if key:
-                slot = key & len(heads) - 1
+                slot = key & mask
                 tags[cell] = key >> SLOT_BITS
                 links[cell] = heads[slot]
                 heads[slot] = link
@@ -185,15 +186,14 @@ class Window:
 
         At most so many of a column, none before ``oldest``.
         """
-        all_heads, blocks, first = self._heads, self._blocks, self._first_block
+        heads, masks, blocks, first = self._heads, self._masks, self._blocks, self._first_block
         shift, last_row, newest = self._shift, (1 << self._shift) - 1, self._next
         held = newest - oldest
         chains: list[tuple[int, list[int]]] = []
         for column in columns:
             if not (key := keys[column]):
                 continue
-            heads = all_heads[column]
-            age, newer = newest - heads[key & len(heads) - 1] & _NUMBERS, 0
+            age, newer = newest - heads[column][key & masks[column]] & _NUMBERS, 0
             if age > held:
                 continue
             tag = key >> SLOT_BITS
@@ -228,6 +228,7 @@ class Window:
             view[:] = _numbers(links[at * rows : (at + 1) * rows], begin)
         both = np.concatenate((_numbers(without, begin), _numbers(with_bit, begin)))
         self._heads[column] = both.data
+        self._masks[column] = len(both) - 1
 
     def _held(self, links: npt.NDArray[np.uint32], begin: int) -> npt.NDArray[np.int64]:
         """Return the rows, counted from number ``begin``, that links point to; -1 for none held."""
