@@ -15,7 +15,9 @@ import orjson
 TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src")
 """Starts of query parameters that say how a reader came to a page, not which page it is."""
 
-_PLAIN = re.compile(r"https?://(?:www\.)?+([a-z0-9][a-z0-9.-]*)((?:/[\w!$%&'()*+,.:;=@~-]*)*)", re.A)
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?+([a-z0-9][a-z0-9.-]*)((?:/[\w!$%&'()*+,.:;=@~-]*)*)", re.A
+)
 """A url of which nothing is left out but "www." and a closing slash: nearly every one."""
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]

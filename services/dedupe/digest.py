@@ -40,9 +40,7 @@ class _Telling:
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.words = entry.sentences.hashes
-        self.long = [
-            at for at, count in enumerate(entry.sentences.sizes) if count >= FEWEST_WORDS
-        ]
+        self.long = [at for at, count in enumerate(entry.sentences.sizes) if count >= FEWEST_WORDS]
 
     @property
     def figures(self) -> Figures:

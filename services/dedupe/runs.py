@@ -35,8 +35,8 @@ def fingerprints(sentences: Sentences) -> tuple[int, ...]:
     """
     counts, told = sentences.sizes, sentences.hashes
     if counts and min(counts) < FEWEST_WORDS:
-        pairs = zip(told, counts, strict=True)
-        told = tuple([words for words, count in pairs if count >= FEWEST_WORDS])
+        counted = zip(told, counts, strict=True)
+        told = tuple([words for words, count in counted if count >= FEWEST_WORDS])
     pairs = [words ^ following >> 1 for words, following in pairwise(told)]
     return tuple(dict.fromkeys(map(min, pairs, pairs[1:])))
 
