@@ -7,6 +7,7 @@ too: there the figures differ, and then it is no run of one text.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -42,6 +43,10 @@ class _Telling:
         self.words = entry.sentences.hashes
         self.long = [at for at, count in enumerate(entry.sentences.sizes) if count >= FEWEST_WORDS]
 
+    def wanted(self, free: Sequence[bool]) -> AbstractSet[int]:
+        """Return the words of those that count in a run and are free."""
+        return {self.words[at] for at in self.long if free[at]}
+
     @property
     def figures(self) -> Figures:
         """Values of each sentence's figures; decoded when a run was found."""
@@ -65,24 +70,29 @@ def borrowed(entry: Entry, unexplained: Sequence[bool], others: Iterable[Entry])
     found: Borrowed = {}
     mine = _Telling(entry)
     free = list(unexplained)
+    wanted = mine.wanted(free)
     refused = 0
     for other in others:
+        if sum(map(wanted.__contains__, other.sentences.hashes)) < IN_A_ROW:
+            continue  # nearly all of them, and nothing else of them is read
         theirs = _Telling(other)
-        runs = list(_runs(mine, theirs, free))
+        runs = list(_runs(mine, theirs, free, wanted))
         one_text = [run for run in runs if _one_text(mine, theirs, run)]
         taken = dict(chain.from_iterable(_aligned(mine, theirs, run, free) for run in one_text))
         for at, aligned in taken.items():
             found[at] = (other, aligned)
             free[at] = False
+        wanted = mine.wanted(free) if taken else wanted
         refused += bool(runs) and not one_text
         if refused == MOST_REFUSED:
             break
     return found
 
 
-def _runs(mine: _Telling, theirs: _Telling, free: Sequence[bool]) -> Iterator[_Run]:
+def _runs(
+    mine: _Telling, theirs: _Telling, free: Sequence[bool], wanted: AbstractSet[int]
+) -> Iterator[_Run]:
     """Yield the runs of the same long sentences, none of them explained, longest first at each."""
-    wanted = {mine.words[at] for at in mine.long if free[at]}
     places: dict[int, list[int]] = {}
     for place, sentence in enumerate(theirs.long):
         words = theirs.words[sentence]
