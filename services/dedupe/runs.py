@@ -88,16 +88,18 @@ class Runs:
             self._grow()
         rows, slots = len(self._keys) - 1, len(self._heads) - 1
         heads, tails, links = self._heads, self._tails, self._links
+        stored, articles = self._keys, self._articles
         for number, key in enumerate(keys, self._next):
             row, slot = number & rows, key & slots
-            self._keys[row] = key
-            self._articles[row] = article
+            stored[row] = key
+            articles[row] = article
             links[row] = 0
+            row += 1
             if heads[slot]:
-                links[tails[slot] - 1] = row + 1
+                links[tails[slot] - 1] = row
             else:
-                heads[slot] = row + 1
-            tails[slot] = row + 1
+                heads[slot] = row
+            tails[slot] = row
         self._next += len(keys)
 
     def forget(self, first: int) -> None:

@@ -30,6 +30,7 @@ VERSIONS: Final = 64
 """Deliveries of one page that are looked at, the newest."""
 
 _NUMBERS: Final = (1 << 32) - 1
+_NONE: Final = (0, 0)
 _SEARCHED: Final = (*range(BANDS), EXACT)
 
 
@@ -154,6 +155,8 @@ class Window:
         """
         kept = self._oldest(since)
         aged, capped = kept - self._first, max(0, self._next - kept - most)
+        if not (aged or capped):
+            return _NONE
         self._first = kept + capped
         while self._blocks and (self._first_block + 1) << self._shift <= self._first:
             del self._blocks[0]
@@ -166,8 +169,12 @@ class Window:
 
     def _oldest(self, since: int) -> int:
         """Return the number of the oldest article that is not older than this; log time rises."""
-        if self._first == self._next or self._time(self._first) >= since:
-            return self._first
+        first = self._first
+        if first == self._next:
+            return first
+        oldest = self._blocks[(first >> self._shift) - self._first_block]
+        if oldest.times[first & (1 << self._shift) - 1] >= since:
+            return first
         numbers = range(self._first, self._next)
         return self._first + bisect_left(numbers, since, key=self._time)
 
