@@ -12,12 +12,13 @@ from functools import lru_cache
 from schemas import Verdict
 from services.detector.bounds import agree
 from services.detector.comparison import ONE, Comparison
+from services.detector.contrast import told_apart
 from services.detector.event import running, says_little
 from services.detector.explain import UPDATES, explain, in_time, same_speaker, two_speakers
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
-from services.detector.said import same_modality, same_period, same_scope
+from services.detector.said import PARTS, same_modality, same_period, same_scope
 from services.detector.step import Step
 from services.detector.story import same_story
 from services.detector.wording import same_wording
@@ -99,6 +100,10 @@ def _judge(
         steps = (*steps, far_apart)
         doubtful = True
     higher = agreement.higher or "a"
+    two_sorts, part = told_apart(a, b)
+    if two_sorts:
+        return ends("not_comparable", PARTS)
+    narrower = narrower | {part} if part else narrower
     if narrower and narrower != {higher}:
         return ends("not_comparable", PART_OF_WHOLE)
     why = explain(a, b, higher, rules)

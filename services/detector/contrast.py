@@ -1,0 +1,100 @@
+"""What sets two figures of one kind apart beside their numbers: a degree, a sort, a round.
+
+"310 houses badly damaged" are some of 1,200 damaged, and the second round of layoffs is not the
+first. Such words leave class and event as they are, so they are looked for in the sentences of two
+figures that cannot both hold, of which there are few.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from services.detector.filed import Filed
+
+WORD = re.compile(r"\w+(?:-\w+)*|[,;:()]")
+BEFORE = 9
+"""Words before a numeral that may say what it is of; never across another figure."""
+AFTER = 7
+"""Words after it, to the end of its clause."""
+ENDS = frozenset({",", ";", ":", "(", ")", "dan", "and", "while", "sementara", "sedangkan"})
+Narrower = Literal["a", "b"]
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, list[str]]]]:
+    text = (files("services.detector") / "data" / "contrasts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _phrases(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """By the first word of a phrase: the rest of it with spaces, and "group value"."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for group, values in _table().get(language, {}).items():
+        for value, phrases in values.items():
+            for phrase in phrases:
+                first = phrase.split()[0]
+                found[first] = (*found.get(first, ()), (f" {phrase} ", f"{group} {value}"))
+    return found
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Groups of which one sentence alone need speak for its figure to be a part."""
+    return frozenset(_table()["parts"]["groups"])
+
+
+def told_apart(a: Filed, b: Filed) -> tuple[bool, Narrower | None]:
+    """Return whether words say that two figures are of two sorts, and which is of a part.
+
+    Of one article's own figures too: it tells the whole and then the worst of it.
+    """
+    first, second = _marks(a), _marks(b)
+    if not first and not second:
+        return False, None
+    if any(first[group] != second[group] for group in first.keys() & second.keys()):
+        return True, None
+    only_a = not _parts().isdisjoint(first.keys() - second.keys())
+    only_b = not _parts().isdisjoint(second.keys() - first.keys())
+    if only_a == only_b:
+        return only_a, None
+    return False, "a" if only_a else "b"
+
+
+@lru_cache(maxsize=4_096)
+def _marks(filed: Filed) -> Mapping[str, str]:
+    """What the words around a numeral say of it, by group."""
+    phrases = _phrases(filed.kind.language)
+    figure = filed.figure
+    begin = figure.start - figure.sentence_start
+    end = begin + figure.end - figure.start
+    before, after = _beside(figure.sentence[:begin], figure.sentence[end:])
+    found: dict[str, str] = {}
+    for words in (after, before):
+        said = f" {' '.join(words)} "
+        for word in words:
+            for phrase, mark in phrases.get(word, ()):
+                if phrase in said:
+                    group, _, value = mark.partition(" ")
+                    found.setdefault(group, value)
+    return found
+
+
+def _beside(before: str, after: str) -> tuple[list[str], list[str]]:
+    """The words on either side that are the figure's own."""
+    left: list[str] = []
+    for word in reversed(WORD.findall(before.casefold())):
+        if word.isdigit() or len(left) == BEFORE:
+            break
+        left.append(word)
+    right: list[str] = []
+    for word in WORD.findall(after.casefold()):
+        if word.isdigit() or word in ENDS or len(right) == AFTER:
+            break
+        right.append(word)
+    return [word for word in reversed(left) if word not in ENDS], right
