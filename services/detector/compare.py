@@ -12,16 +12,16 @@ from functools import lru_cache
 from schemas import Verdict
 from services.detector.bounds import agree
 from services.detector.comparison import ONE, Comparison
-from services.detector.contrast import told_apart
+from services.detector.contrast import since_long, told_apart
 from services.detector.event import running, says_little
 from services.detector.explain import UPDATES, explain, in_time, same_speaker, two_speakers
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
-from services.detector.said import PARTS, same_modality, same_period, same_scope
+from services.detector.said import OTHER_PERIOD, PARTS, same_modality, same_period, same_scope
 from services.detector.step import Step
 from services.detector.story import same_story
-from services.detector.wording import same_wording
+from services.detector.wording import likeness, same_wording
 
 ONE_TELLING = "one_telling"
 DISPUTED = Decimal(5)
@@ -97,9 +97,10 @@ def _judge(
     if modality == "came_due":
         return ends("not_comparable", PLANNED_ANOTHER)
     if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
-        steps = (*steps, far_apart)
-        doubtful = True
+        return ends("not_comparable", far_apart)
     higher = agreement.higher or "a"
+    if since_long(a, b, agreement.ratio, higher):
+        return ends("not_comparable", OTHER_PERIOD)
     two_sorts, part = told_apart(a, b)
     if two_sorts:
         return ends("not_comparable", PARTS)
@@ -109,8 +110,22 @@ def _judge(
     why = explain(a, b, higher, rules)
     if _one_telling(a, b, why, agreement.ratio, rules):
         return ends("not_comparable", TOLD_TOGETHER)
+    if why.code not in UPDATES and _doubted(a, b, kinds, agreement.ratio, rules):
+        return ends("not_comparable", why)
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
     return ends(verdict, why, ratio=agreement.ratio)
+
+
+def _doubted(a: Filed, b: Filed, kinds: Rungs, ratio: Decimal, rules: Rules) -> bool:
+    """Whether nothing but the numbers' kind says that two figures are one fact.
+
+    What happened is not read on one side and the sentences share few words; or one side alone says
+    where, and the figures are as far apart as a part and its whole.
+    """
+    codes = {step.code for step in kinds.steps if step.answer == "unknown"}
+    if "event_unknown" in codes and likeness(a, b, rules) < rules.akin:
+        return True
+    return "place_unsaid" in codes and ratio >= DISPUTED and not same_wording(a, b, rules)
 
 
 @lru_cache(maxsize=4_096)

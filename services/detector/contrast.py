@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
 from services.detector.filed import Filed
+from services.language.period_ends import period_ends
 
 WORD = re.compile(r"\w+(?:-\w+)*|[,;:()]")
 BEFORE = 9
@@ -22,6 +24,10 @@ BEFORE = 9
 AFTER = 7
 """Words after it, to the end of its clause."""
 ENDS = frozenset({",", ";", ":", "(", ")", "dan", "and", "while", "sementara", "sedangkan"})
+DAY = Decimal(2)
+"""How much higher a total since long ago is than what is told of one day or week."""
+WAR = Decimal(10)
+"""How much higher it is than a figure of which no day is said."""
 Narrower = Literal["a", "b"]
 
 
@@ -43,6 +49,41 @@ def _phrases(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     return found
 
 
+def now(filed: Filed) -> bool:
+    """Return whether a figure is told as how things stand now: "masih", "so far"."""
+    return "now" in _marks(filed)
+
+
+def since_long(a: Filed, b: Filed, ratio: Decimal, higher: str) -> bool:
+    """Return whether the higher figure is a total since something began, and the other is not.
+
+    "Since October 72,000 have died" says nothing against nine who died on Sunday; a count that is
+    told up to a day is such a total too.
+    """
+    high, low = (a, b) if higher == "a" else (b, a)
+    if not _says(high, _openers(high.kind.language)) or _says(low, _openers(low.kind.language)):
+        return False
+    if low.when is None or not low.when.stated:
+        return ratio >= WAR
+    return ratio >= DAY and not _says(low, period_ends(low.kind.language).bounds)
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    found = _table().get(language, {}).get("since", {})
+    return frozenset(word for words in found.values() for word in words)
+
+
+def _says(filed: Filed, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(WORD.findall(filed.figure.sentence.casefold()))
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Groups of which two values are two sorts."""
+    return frozenset(_table()["sorts"]["groups"])
+
+
 @cache
 def _parts() -> frozenset[str]:
     """Groups of which one sentence alone need speak for its figure to be a part."""
@@ -57,7 +98,7 @@ def told_apart(a: Filed, b: Filed) -> tuple[bool, Narrower | None]:
     first, second = _marks(a), _marks(b)
     if not first and not second:
         return False, None
-    if any(first[group] != second[group] for group in first.keys() & second.keys()):
+    if any(first[group] != second[group] for group in _sorts() & first.keys() & second.keys()):
         return True, None
     only_a = not _parts().isdisjoint(first.keys() - second.keys())
     only_b = not _parts().isdisjoint(second.keys() - first.keys())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cache
 
+from services.detector.contrast import now
 from services.detector.event import falling, running
 from services.detector.filed import Filed
 from services.detector.rules import Rules
@@ -31,7 +32,7 @@ def explain(a: Filed, b: Filed, higher: str, rules: Rules) -> Step:
         return _update("revised")
     if not running(a, b, rules):
         stated = later is not None and later.when is not None and later.when.stated
-        if stated and known is not None and not known.same_day:
+        if known is not None and not known.same_day and (stated or (later and now(later))):
             return _update("later_as_of")
         return _clash("settled")
     if known is None:

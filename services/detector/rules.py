@@ -129,6 +129,7 @@ class Rules:
     growth: Decimal
     implausible: Decimal
     same_wording: float
+    akin: float
     shortest_word: int
     contains: Contains
     limits: Limits = field(default_factory=Limits)
@@ -206,6 +207,7 @@ def load_rules(contains: Contains = within, limits: Limits | None = None) -> Rul
         growth=Decimal(ladder["growth"]["factor"]),
         implausible=Decimal(ladder["thing"]["implausible"]),
         same_wording=float(ladder["wording"]["same"]),
+        akin=float(ladder["wording"]["akin"]),
         shortest_word=int(ladder["wording"]["shortest"]),
         contains=contains,
         limits=limits or Limits(),
