@@ -26,6 +26,8 @@ from services.detector.wording import likeness, same_wording
 ONE_TELLING = "one_telling"
 DISPUTED = Decimal(5)
 """How far apart two speakers of one article are at most who dispute one settled figure."""
+TWICE = Decimal(2)
+"""How far apart two reports of one fact seldom are where it is not read that they tell of one."""
 OPEN_ABOVE = frozenset({"at_least", "more_than"})
 FITS = {
     fit: Step("bounds", "yes", fit) for fit in ("same", "overlap", "precision", "about", "vague")
@@ -123,7 +125,8 @@ def _doubted(a: Filed, b: Filed, kinds: Rungs, ratio: Decimal, rules: Rules) -> 
     where, and the figures are as far apart as a part and its whole.
     """
     codes = {step.code for step in kinds.steps if step.answer == "unknown"}
-    if "event_unknown" in codes and likeness(a, b, rules) < rules.akin:
+    unread = "event_unknown" in codes and ratio >= TWICE
+    if unread and likeness(a, b, rules) < rules.akin:
         return True
     return "place_unsaid" in codes and ratio >= DISPUTED and not same_wording(a, b, rules)
 

@@ -78,6 +78,44 @@ def _says(filed: Filed, words: frozenset[str]) -> bool:
     return not words.isdisjoint(WORD.findall(filed.figure.sentence.casefold()))
 
 
+def _of_two_bodies(a: Filed, b: Filed) -> bool:
+    """Whether two sums are those of two bodies by name: of two ministries, from two firms."""
+    if a.dimension != "money" or a.kind.language != b.kind.language:
+        return False
+    first, second = _named(a), _named(b)
+    return any(
+        first[word].isdisjoint(second[word]) and not (_cites(a, first[word]) or _cites(b, second[word]))
+        for word in first.keys() & second.keys()
+    )
+
+
+def _cites(filed: Filed, names: frozenset[str]) -> bool:
+    """Whether a name is that of who says the figure."""
+    return not names.isdisjoint(WORD.findall((filed.attribution or "").casefold()))
+
+
+def _named(filed: Filed) -> Mapping[str, frozenset[str]]:
+    """The names beside the words of ``named`` in a figure's sentence, by the word."""
+    words = _table().get(filed.kind.language, {}).get("named", {})
+    text = filed.figure.sentence
+    found: dict[str, frozenset[str]] = {}
+    for word in words.get("before", ()):
+        match = re.search(rf"\b(?i:{word})((?: (?:&|[A-Z][\w-]*))+)", text)
+        if match is None and " " in word:
+            match = re.search(rf"\b(?i:{word})((?: [\w-]+))", text)
+        if match is not None:
+            found[_body(word)] = frozenset(match[1].casefold().split())
+    for word in words.get("after", ()):
+        match = re.search(rf"\b([\w-]+)(?:'s)? (?i:{word})\b", text)
+        if match is not None and match[1].casefold() != "the":
+            found.setdefault(_body(word), frozenset((match[1].casefold(),)))
+    return found
+
+
+def _body(word: str) -> str:
+    return word.split()[0]
+
+
 @cache
 def _sorts() -> frozenset[str]:
     """Groups of which two values are two sorts."""
@@ -95,6 +133,8 @@ def told_apart(a: Filed, b: Filed) -> tuple[bool, Narrower | None]:
 
     Of one article's own figures too: it tells the whole and then the worst of it.
     """
+    if _of_two_bodies(a, b):
+        return True, None
     first, second = _marks(a), _marks(b)
     if not first and not second:
         return False, None

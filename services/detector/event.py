@@ -35,7 +35,9 @@ def same_event(a: What, b: What, alike: bool, rules: Rules) -> Step:
 
 
 def running(a: Filed, b: Filed, rules: Rules) -> bool:
-    """Return whether the count goes on while the event does."""
+    """Return whether the count goes on while the event does; so does what a wildfire burns."""
+    if a.dimension == "area" and rules.events.spreading & {a.kind.event, b.kind.event}:
+        return True
     return a.kind.event in rules.events.running or b.kind.event in rules.events.running
 
 

@@ -13,6 +13,7 @@ from services.detector.step import Step
 from services.detector.when import Order, order
 
 RUNG = "time"
+DAY = timedelta(days=1)
 SILENT = frozenset({"stale", "order_unknown"})
 """Contradictions of a pair on which the stream stays silent: outlets lag."""
 FALLING = frozenset({"fell", "fell_same_speaker", "fell_same_outlet", "fell_same_page"})
@@ -32,7 +33,8 @@ def explain(a: Filed, b: Filed, higher: str, rules: Rules) -> Step:
         return _update("revised")
     if not running(a, b, rules):
         stated = later is not None and later.when is not None and later.when.stated
-        if known is not None and not known.same_day and (stated or (later and now(later))):
+        told = _told_later(a, b)
+        if (stated and known is not None and not known.same_day) or (told and now(told)):
             return _update("later_as_of")
         return _clash("settled")
     if known is None:
@@ -106,6 +108,14 @@ def _later(a: Filed, b: Filed, known: Order | None) -> Filed | None:
     if known is None or known.sign == 0:
         return None
     return b if known.sign < 0 else a
+
+
+def _told_later(a: Filed, b: Filed) -> Filed | None:
+    """The figure whose article came out on a later day."""
+    first, second = a.report.ref.published_at, b.report.ref.published_at
+    if first is None or second is None or abs(second - first) < DAY:
+        return None
+    return b if first < second else a
 
 
 @cache

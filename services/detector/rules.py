@@ -55,6 +55,7 @@ class Events:
     weak_money: frozenset[str]
     running: frozenset[str]
     falling: frozenset[str]
+    spreading: frozenset[str]
     flow: frozenset[str]
 
 
@@ -253,6 +254,7 @@ def _events(table: dict[str, Any]) -> Events:
         frozenset(table["weak"]["weak_money"]),
         running,
         falling,
+        frozenset(table["running"]["spreading"]),
         frozenset(table["flow"]["events"]),
     )
 

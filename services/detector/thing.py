@@ -85,7 +85,20 @@ def _classes(a: What, b: What, alike: bool, rules: Rules) -> Thing:
 
 
 def _nouns(a: What, b: What, alike: bool) -> Thing:
-    """Two things of a class that names nothing are one if their nouns or sentences say so."""
+    """Two things of a class that names nothing are one if their nouns or sentences say so.
+
+    A share is of what it is said of, however alike the sentences: "62 % of homes", "of schools".
+    """
+    of_another = (
+        a.dimension == "percent"
+        and a.noun
+        and b.noun
+        and a.noun_class != b.noun_class
+        and a.language == b.language
+        and not _same_noun(a.noun, b.noun)
+    )
+    if of_another:
+        return OTHER_NOUN
     if alike:
         return WORDING
     if a.noun and b.noun and _same_noun(a.noun, b.noun):

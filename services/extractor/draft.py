@@ -10,6 +10,7 @@ from services.extractor.modality import carried, modality
 from services.extractor.owner import affiliation
 from services.extractor.passages import Passage
 from services.extractor.places import place_of
+from services.extractor.raised import raised
 from services.extractor.replanned import replanned
 from services.extractor.revision import replaced, revised
 from services.extractor.scope import scope
@@ -127,7 +128,9 @@ def drafts(
                 modality=manner,
                 scope=part,
                 as_of=held,
-                revises=(corrects and not replaced(marked, number)) or replanned(marked, number),
+                revises=(corrects and not replaced(marked, number))
+                or replanned(marked, number)
+                or raised(marked, number),
                 inferred={"as_of": "neighbour"} if own is None and then is not None else {},
             )
         )
