@@ -18,7 +18,7 @@ from services.detector.explain import UPDATES, explain, in_time, same_speaker, t
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
-from services.detector.said import OTHER_PERIOD, PARTS, same_modality, same_period, same_scope
+from services.detector.said import OTHER_PERIOD, PARTS, same_modality, same_period, same_scope, shorter
 from services.detector.step import Step
 from services.detector.story import same_story
 from services.detector.wording import likeness, same_wording
@@ -106,7 +106,8 @@ def _judge(
     two_sorts, part = told_apart(a, b)
     if two_sorts:
         return ends("not_comparable", PARTS)
-    narrower = narrower | {part} if part else narrower
+    parts = (part, shorter(a, b, rules))
+    narrower |= {one for one in parts if one}
     if narrower and narrower != {higher}:
         return ends("not_comparable", PART_OF_WHOLE)
     why = explain(a, b, higher, rules)

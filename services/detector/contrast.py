@@ -140,6 +140,9 @@ def told_apart(a: Filed, b: Filed) -> tuple[bool, Narrower | None]:
         return False, None
     if any(first[group] != second[group] for group in _sorts() & first.keys() & second.keys()):
         return True, None
+    for part, whole, name in ((a, second, "a"), (b, first, "b")):
+        if "whole" in whole and part.kind.place_said and "whole" not in _marks(part):
+            return False, name
     only_a = not _parts().isdisjoint(first.keys() - second.keys())
     only_b = not _parts().isdisjoint(second.keys() - first.keys())
     if only_a == only_b:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.step import Params, Step, both
@@ -92,6 +94,22 @@ def same_period(a: Filed, b: Filed, rules: Rules) -> Step:
     if flow and (settled or (first.coarse and second.coarse)):
         return OTHER_PERIOD
     return PERIOD_OPEN
+
+
+def shorter(a: Filed, b: Filed, rules: Rules) -> Literal["a", "b"] | None:
+    """Return which of two figures of so much in a period is of a part of the other's period."""
+    first, second = a.when, b.when
+    if first is None or second is None or not rules.events.flow & {a.kind.event, b.kind.event}:
+        return None
+    if not (first.stated and second.stated) or first.since or second.since:
+        return None
+    if (first.first, first.last) == (second.first, second.last):
+        return None
+    if second.coarse and second.first <= first.first and first.last <= second.last:
+        return "a"
+    if first.coarse and first.first <= second.first and second.last <= first.last:
+        return "b"
+    return None
 
 
 def same_modality(a: Filed, b: Filed) -> Step:
