@@ -18,7 +18,14 @@ from services.detector.explain import UPDATES, explain, in_time, same_speaker, t
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.rungs import Rungs, climb
-from services.detector.said import OTHER_PERIOD, PARTS, same_modality, same_period, same_scope, shorter
+from services.detector.said import (
+    OTHER_PERIOD,
+    PARTS,
+    same_modality,
+    same_period,
+    same_scope,
+    shorter,
+)
 from services.detector.step import Step
 from services.detector.story import same_story
 from services.detector.wording import likeness, same_wording
@@ -115,6 +122,8 @@ def _judge(
         return ends("not_comparable", TOLD_TOGETHER)
     if why.code not in UPDATES and _doubted(a, b, kinds, agreement.ratio, rules):
         return ends("not_comparable", why)
+    if part and why.code in UPDATES:
+        return ends("not_comparable", PARTS)
     verdict: Verdict = "update" if why.code in UPDATES else "contradiction"
     return ends(verdict, why, ratio=agreement.ratio)
 

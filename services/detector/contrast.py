@@ -84,7 +84,8 @@ def _of_two_bodies(a: Filed, b: Filed) -> bool:
         return False
     first, second = _named(a), _named(b)
     return any(
-        first[word].isdisjoint(second[word]) and not (_cites(a, first[word]) or _cites(b, second[word]))
+        first[word].isdisjoint(second[word])
+        and not (_cites(a, first[word]) or _cites(b, second[word]))
         for word in first.keys() & second.keys()
     )
 
@@ -140,9 +141,10 @@ def told_apart(a: Filed, b: Filed) -> tuple[bool, Narrower | None]:
         return False, None
     if any(first[group] != second[group] for group in _sorts() & first.keys() & second.keys()):
         return True, None
-    for part, whole, name in ((a, second, "a"), (b, first, "b")):
-        if "whole" in whole and part.kind.place_said and "whole" not in _marks(part):
-            return False, name
+    if "whole" in second and "whole" not in first and a.kind.place_said:
+        return False, "a"
+    if "whole" in first and "whole" not in second and b.kind.place_said:
+        return False, "b"
     only_a = not _parts().isdisjoint(first.keys() - second.keys())
     only_b = not _parts().isdisjoint(second.keys() - first.keys())
     if only_a == only_b:

@@ -78,7 +78,7 @@ def _classes(a: What, b: What, alike: bool, rules: Rules) -> Thing:
         if classes.part.get(narrow) == wide:
             return kind
         if classes.some.get(narrow) == wide:
-            return kind if alike else SOME
+            return SOME
     if any(one.noun_class == "other" and one.noun is None for one in (a, b)):
         return WORDING if alike else UNNAMED
     return OTHER

