@@ -35,10 +35,13 @@ def same_event(a: What, b: What, alike: bool, rules: Rules) -> Step:
 
 
 def running(a: Filed, b: Filed, rules: Rules) -> bool:
-    """Return whether the count goes on while the event does; so does what a wildfire burns."""
-    if a.dimension == "area" and rules.events.spreading & {a.kind.event, b.kind.event}:
-        return True
+    """Return whether the count goes on while the event does."""
     return a.kind.event in rules.events.running or b.kind.event in rules.events.running
+
+
+def spreading(a: Filed, b: Filed, rules: Rules) -> bool:
+    """Return whether an area goes on growing, as what a wildfire burns does."""
+    return a.dimension == "area" and bool(rules.events.spreading & {a.kind.event, b.kind.event})
 
 
 def falling(a: Filed, b: Filed, rules: Rules) -> bool:

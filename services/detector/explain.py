@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 
 from services.detector.contrast import now
-from services.detector.event import falling, running
+from services.detector.event import falling, running, spreading
 from services.detector.filed import Filed
 from services.detector.rules import Rules
 from services.detector.step import Step
@@ -31,7 +31,7 @@ def explain(a: Filed, b: Filed, higher: str, rules: Rules) -> Step:
     later = _later(a, b, known)
     if (later or (a if a.revises else b)).revises:
         return _update("revised")
-    if not running(a, b, rules):
+    if not running(a, b, rules) and not spreading(a, b, rules):
         stated = later is not None and later.when is not None and later.when.stated
         told = _told_later(a, b)
         if (stated and known is not None and not known.same_day) or (told and now(told)):
