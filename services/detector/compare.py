@@ -105,10 +105,13 @@ def _judge(
         return ends("not_comparable", DENIES_ANOTHER)
     if modality == "came_due":
         return ends("not_comparable", PLANNED_ANOTHER)
-    if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
-        return ends("not_comparable", far_apart)
     higher = agreement.higher or "a"
-    if since_long(a, b, agreement.ratio, higher):
+    together = a.article_id == b.article_id and a.part == b.part  # answered below: one telling
+    if agreement.ratio >= rules.implausible and not same_wording(a, b, rules):
+        if not together:
+            return ends("not_comparable", far_apart)
+        steps, doubtful = (*steps, far_apart), True
+    if not together and since_long(a, b, agreement.ratio, higher):
         return ends("not_comparable", OTHER_PERIOD)
     two_sorts, part = told_apart(a, b)
     if two_sorts:
