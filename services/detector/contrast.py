@@ -174,7 +174,8 @@ def _marks(filed: Filed) -> Mapping[str, str]:
 def _beside(before: str, after: str) -> tuple[list[str], list[str]]:
     """The words on either side that are the figure's own."""
     left: list[str] = []
-    for word in reversed(WORD.findall(before.casefold())):
+    leading: list[str] = WORD.findall(before.casefold())
+    for word in reversed(leading):
         if word.isdigit() or len(left) == BEFORE:
             break
         left.append(word)
