@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from services.detector.filed import Filed
 from services.language.period_ends import period_ends
@@ -32,16 +32,22 @@ Narrower = Literal["a", "b"]
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _table() -> dict[str, Any]:
     text = (files("services.detector") / "data" / "contrasts.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def _words(language: str) -> dict[str, dict[str, list[str]]]:
+    """By group and value the words of a language; none for one that has no table."""
+    words: dict[str, dict[str, list[str]]] = _table().get(language, {})
+    return words
 
 
 @cache
 def _phrases(language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """By the first word of a phrase: the rest of it with spaces, and "group value"."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for group, values in _table().get(language, {}).items():
+    for group, values in _words(language).items():
         for value, phrases in values.items():
             for phrase in phrases:
                 first = phrase.split()[0]
@@ -70,7 +76,7 @@ def since_long(a: Filed, b: Filed, ratio: Decimal, higher: str) -> bool:
 
 @cache
 def _openers(language: str) -> frozenset[str]:
-    found = _table().get(language, {}).get("since", {})
+    found = _words(language).get("since", {})
     return frozenset(word for words in found.values() for word in words)
 
 
@@ -97,17 +103,17 @@ def _cites(filed: Filed, names: frozenset[str]) -> bool:
 
 def _named(filed: Filed) -> Mapping[str, frozenset[str]]:
     """The names beside the words of ``named`` in a figure's sentence, by the word."""
-    words = _table().get(filed.kind.language, {}).get("named", {})
+    words = _words(filed.kind.language).get("named", {})
     text = filed.figure.sentence
     found: dict[str, frozenset[str]] = {}
     for word in words.get("before", ()):
-        match = re.search(rf"\b(?i:{word})((?: (?:&|[A-Z][\w-]*))+)", text)
+        match = re.search(rf"\b(?i:{re.escape(word)})((?: (?:&|[A-Z][\w-]*))+)", text)
         if match is None and " " in word:
-            match = re.search(rf"\b(?i:{word})((?: [\w-]+))", text)
+            match = re.search(rf"\b(?i:{re.escape(word)})((?: [\w-]+))", text)
         if match is not None:
             found[_body(word)] = frozenset(match[1].casefold().split())
     for word in words.get("after", ()):
-        match = re.search(rf"\b([\w-]+)(?:'s)? (?i:{word})\b", text)
+        match = re.search(rf"\b([\w-]+)(?:'s)? (?i:{re.escape(word)})\b", text)
         if match is not None and match[1].casefold() != "the":
             found.setdefault(_body(word), frozenset((match[1].casefold(),)))
     return found
