@@ -145,7 +145,7 @@ def told_apart(a: Filed, b: Filed) -> tuple[bool, Narrower | None]:
     first, second = _marks(a), _marks(b)
     if not first and not second:
         return False, None
-    if any(first[group] != second[group] for group in _sorts() & first.keys() & second.keys()):
+    if any(first[group] != second.get(group, first[group]) for group in _sorts() if group in first):
         return True, None
     if "whole" in second and "whole" not in first and a.kind.place_said:
         return False, "a"
